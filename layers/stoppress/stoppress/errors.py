@@ -1,0 +1,41 @@
+"""Every error that Stoppress itself raises. The type alone decides what happens next.
+
+A ``PostProblem`` is its author's to fix: recorded, shown, never retried. A ``SiteProblem`` is the same for the
+site's own inputs (configuration, templates). A ``Conflict`` means that someone else wrote first: start over.
+Anything else is transient or a bug and is left to rise, so that the queue retries and then keeps the event.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Problem(Exception):  # noqa: N818 - the noun its readers see
+    """What is wrong with a file its author wrote, and what would mend it.
+
+    ``file`` is the source key, ``line`` counts from 1 (None where no line can be named).
+    """
+
+    file: str
+    problem: str
+    remedy: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{where}: {self.problem} {self.remedy}"
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """The problem for programs: ``file``, ``line``, ``problem`` and ``remedy``."""
+        return {"file": self.file, "line": self.line, "problem": self.problem, "remedy": self.remedy}
+
+
+class PostProblem(Problem):
+    """A post (or page) that can't be published as it is."""
+
+
+class SiteProblem(Problem):
+    """A site input (configuration, template) that can't be used as it is."""
+
+
+class Conflict(Exception):  # noqa: N818 - no error, only a reason to look again
+    """A conditional write found that someone else had written first."""

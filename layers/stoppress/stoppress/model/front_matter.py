@@ -1,0 +1,89 @@
+"""Front matter: the YAML between two lines of dashes that a source may begin with.
+
+https://jekyllrb.com/docs/front-matter/ and Jekyll 4.3's ``Document::YAML_FRONT_MATTER_REGEXP``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import PostProblem
+from .yaml_mapping import YamlMapping, load_mapping
+
+# Jekyll's one expression in two steps: as one it takes quadratic time on a file of blank lines.
+_OPENING = re.compile(r"---[^\S\n]*\n", re.ASCII)
+_CLOSING = re.compile(r"^(?:---|\.\.\.)\s*$\n?", re.ASCII | re.MULTILINE)
+_FIRST_KEY = re.compile(r"\s*[A-Za-z_][\w-]*:(\s|$)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A source's front matter, and the site's defaults for it."""
+
+    file: str
+    own: YamlMapping
+    defaults: Mapping[str, Any]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values as written, with the defaults below them."""
+        return merge(self.defaults, self.own.values)
+
+    def get(self, name: str) -> Any:
+        """The value with that name, None where it has none."""
+        own, default = self.own.values.get(name), self.defaults.get(name)
+        if own is None:
+            return default
+        return merge(default, own) if isinstance(own, dict) and isinstance(default, dict) else own
+
+    def line_of(self, *names: str) -> int | None:
+        """The line of the first of the names that is written there."""
+        return next((line for name in names if (line := self.own.line_of(name))), None)
+
+    def problem(self, name: str, problem: str, remedy: str) -> PostProblem:
+        """A problem with the value of that name."""
+        return PostProblem(self.file, problem, remedy, self.line_of(name))
+
+
+def read_front_matter(file: str, text: str, defaults: Mapping[str, Any]) -> tuple[FrontMatter, str]:
+    """A source's front matter and the text below it. Raises PostProblem when the front matter can't be read."""
+    header, content = split(text)
+    if header is None:
+        _refuse_unclosed(file, text)
+        return FrontMatter(file, YamlMapping(), defaults), content
+    own = load_mapping(header, file, PostProblem, subject="The front matter")
+    return FrontMatter(file, own, defaults), content
+
+
+def split(text: str) -> tuple[str | None, str]:
+    """The YAML at the text's beginning, its opening dashes included, and the rest; None where there is no YAML."""
+    opening = _OPENING.match(text)
+    closing = opening and _CLOSING.search(text, opening.end())
+    if not closing:
+        return None, text
+    return text[: closing.start()], text[closing.end() :]
+
+
+def merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Two mappings as one, mappings within them merged too; a null above hides nothing (Jekyll's deep merge)."""
+    merged = dict(below)
+    for name, value in above.items():
+        default = merged.get(name)
+        if isinstance(default, dict) and isinstance(value, dict):
+            merged[name] = merge(default, value)
+        elif value is not None or name not in merged:
+            merged[name] = value
+    return merged
+
+
+def _refuse_unclosed(file: str, text: str) -> None:
+    # Jekyll shows such front matter to readers as text; a lone line of dashes above plain text is a rule, though.
+    opening = _OPENING.match(text)
+    if opening and _FIRST_KEY.match(text, opening.end()):
+        raise PostProblem(
+            file,
+            "The front matter that begins here never ends.",
+            "Write a line of three dashes (---) below its last value.",
+            1,
+        )

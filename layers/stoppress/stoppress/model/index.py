@@ -1,0 +1,196 @@
+"""Indexes (home, one per category, one per tag), what they list, and where their pages are."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from .site import IndexKind, Period, Site
+
+if TYPE_CHECKING:
+    from .post import Post
+
+PART_SIZE = 200
+"""The most entries one archive page shows; a longer period is split into parts."""
+
+SUMMARY_LENGTH = 200
+"""Characters of a post's excerpt that listings show. Short, so that reading a period costs little."""
+
+NOT_FOUND_PATH = "404.html"
+SITEMAP_PATH = "sitemap.xml"
+ROBOTS_PATH = "robots.txt"
+
+_PERIOD_LENGTH: dict[Period, int] = {"year": 4, "month": 7, "day": 10}
+_PERIOD_PATTERN: dict[Period, str] = {"year": r"\d{4}", "month": r"\d{4}/\d\d", "day": r"\d{4}/\d\d/\d\d"}
+_UNSAFE_IN_SEGMENT = re.compile(r'[\x00-\x1f\x7f/\\?*:|"<>%~]')
+
+
+def segment(name: str) -> str:
+    """A category's or tag's name as one path segment: as written, but for what no file system or URL would take.
+
+    Such a character becomes ``~`` and its two hex digits (``CI/CD`` is ``CI~2FCD``), and so do a leading or
+    trailing dot or space, and the first letter of a name that would read ``index``. No two names share a segment.
+    """
+
+    def escape(match: re.Match[str]) -> str:
+        return f"~{ord(match[0]):02X}"
+
+    if name == "index":
+        return "~69ndex"
+    if name.lower().endswith(".html"):
+        # Its archive is in a folder of the same name, which must not be a page's.
+        return f"{segment(name[:-5])}~2E{name[-4:]}"
+    return re.sub(r"^[. ]|[. ]$", escape, _UNSAFE_IN_SEGMENT.sub(escape, name))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Index:
+    """One index of the site. ``name`` is empty for home."""
+
+    kind: IndexKind
+    name: str = ""
+
+    @property
+    def landing_path(self) -> str:
+        """The page with the newest entries."""
+        return "index.html" if self.kind == "home" else f"{self.kind}/{segment(self.name)}.html"
+
+    @property
+    def feed_path(self) -> str | None:
+        """The Atom feed; tags have none."""
+        if self.kind == "home":
+            return "feed.xml"
+        return f"feed/category/{segment(self.name)}.xml" if self.kind == "category" else None
+
+    def archive_path(self, period: str, part: int | None = None) -> str:
+        """The page of a calendar period ("2022-02"): its own page, or its full part number ``part`` (from 1)."""
+        prefix = "" if self.kind == "home" else f"{self.kind}/{segment(self.name)}/"
+        suffix = "" if part is None else f"-{part}"
+        return f"{prefix}{period.replace('-', '/')}{suffix}.html"
+
+
+HOME = Index("home")
+
+
+def directory_path(kind: IndexKind) -> str:
+    """The page that names every category or tag."""
+    return f"{kind}/index.html"
+
+
+def sitemap_shard_path(period: str, part: int | None = None) -> str:
+    """The sitemap shard that goes with a home archive page."""
+    return f"sitemap/{HOME.archive_path(period, part).removesuffix('.html')}.xml"
+
+
+def is_index_path(path: str, site: Site) -> bool:
+    """Whether the path belongs to an index page or another page of the site's own, whatever posts there are."""
+    if path in ("index.html", "feed.xml", SITEMAP_PATH, NOT_FOUND_PATH, ROBOTS_PATH, "assets/stoppress.css"):
+        return True
+    if re.fullmatch(r"category|tag|feed(/category)?|sitemap|assets|\d{4}(/\d\d)?", path):
+        # A file there would stand where a folder of the site's own has to be.
+        return True
+    part = r"(-\d+)?"
+    home = _PERIOD_PATTERN[site.periods["home"]] + part
+    if re.fullmatch(rf"{home}\.html|sitemap/{home}\.xml|feed/category/[^/]+\.xml", path):
+        return True
+    return any(
+        re.fullmatch(rf"{kind}/([^/]+|[^/]+/{_PERIOD_PATTERN[site.periods[kind]]}{part})\.html", path)
+        for kind in ("category", "tag")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a listing shows of a post."""
+
+    source: str
+    """The post's source key."""
+    title: str
+    url: str
+    """The post's URL, without ``baseurl``."""
+    date: datetime
+    """Aware, in the site's time zone."""
+    summary: str
+    """Plain text."""
+    categories: tuple[str, ...]
+
+    @property
+    def sort_key(self) -> str:
+        """Orders entries by date, then source key, as Jekyll orders posts.
+
+        It begins with the local date, so that a calendar period is a prefix; then comes UTC, so that entries are in
+        order even in the hour that a clock shows twice.
+        """
+        return sort_key(self.date, self.source)
+
+
+def sort_key(date: datetime, source: str) -> str:
+    """The entry sort key of a post: ``<local date>#<UTC time>#<source key>``."""
+    utc = (date - (date.utcoffset() or date - date)).replace(tzinfo=None)
+    return f"{date.date().isoformat()}#{utc.isoformat(timespec='seconds')}Z#{source}"
+
+
+def source_of(sort_key: str) -> str:
+    """The source key in an entry's sort key."""
+    return sort_key.split("#", 2)[2]
+
+
+def period_of(sort_key: str, period: Period) -> str:
+    """The calendar period an entry falls in: "2022", "2022-02" or "2022-02-15"."""
+    return sort_key[: _PERIOD_LENGTH[period]]
+
+
+def is_period(name: str, period: Period) -> bool:
+    """Whether a period's name is of that length (a site may have changed its setting)."""
+    return len(name) == _PERIOD_LENGTH[period]
+
+
+def entry_of(post: "Post") -> Entry:
+    """What listings show of the post."""
+    return Entry(post.key, post.title, post.url, post.date, summarize(post.excerpt), post.categories)
+
+
+def indexes_of(post: "Post") -> list[Index]:
+    """Every index that lists the post: home, its categories, its tags, each once."""
+    categories = [Index("category", name) for name in dict.fromkeys(post.categories)]
+    tags = [Index("tag", name) for name in dict.fromkeys(post.tags)]
+    return [HOME, *categories, *tags]
+
+
+def href(path: str, site: Site) -> str:
+    """The link to a site path, from anywhere on the site: ``baseurl``, percent-encoded, folders without index.html."""
+    folder = re.sub(r"(^|/)index\.html$", r"\1", path)
+    return f"{quote(site.baseurl)}/{quote(folder)}"
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in ("script", "style")
+        self.parts.append(" " if tag in ("p", "br", "li", "div", "td", "th", "tr") else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("script", "style") and self._hidden > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data)
+
+
+def summarize(html: str) -> str:
+    """The text of an excerpt in one line, cut at ``SUMMARY_LENGTH`` characters with an ellipsis."""
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    text = " ".join("".join(parser.parts).split())
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    cut = text[:SUMMARY_LENGTH]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > SUMMARY_LENGTH * 3 // 4 else cut).rstrip(" ,;:，；：、") + "…"

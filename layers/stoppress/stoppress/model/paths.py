@@ -1,0 +1,70 @@
+"""Site paths: where a page is written, and which paths no page may have."""
+
+import re
+from urllib.parse import unquote
+
+from ..errors import PostProblem
+from .file_name import VERBATIM_EXTENSIONS
+from .index import is_index_path
+from .site import Site
+
+MAX_PATH_BYTES = 900
+"""An S3 key may have 1,024 bytes; this leaves room for what stores put around it."""
+MAX_SEGMENT_BYTES = 255
+"""The longest file name of the common file systems."""
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*\ufffd]')
+
+
+def site_path(url: str) -> str:
+    """The path of the page with this URL: decoded, without the first slash, ending in a file name.
+
+    Jekyll 4.3's ``Document#destination``: a folder's page is its ``index.html``, and a name without a page's extension
+    gets ``.html``. Bytes that are not UTF-8 become U+FFFD, which ``check_path`` refuses.
+    """
+    path = unquote(url).removeprefix("/")
+    if not path or path.endswith("/"):
+        return f"{path}index.html"
+    return path if path.endswith(tuple(VERBATIM_EXTENSIONS)) else f"{path}.html"
+
+
+def check_path(path: str, *, file: str, line: int | None, site: Site) -> None:
+    """Raises PostProblem for a path that leaves the site, is an index page's, or that some store would not take.
+
+    What is refused is what S3, CloudFront, Linux, macOS or Windows would refuse, hide or confuse with another name.
+    """
+    fault = _fault(path) or next((fault for part in path.split("/") if (fault := _segment_fault(part))), None)
+    if fault is None and any(part.lower().endswith((".html", ".xml")) for part in path.split("/")[:-1]):
+        fault = "has a folder whose name ends as a page's does"
+    if fault is None and is_index_path(path, site):
+        fault = "is the address of one of the site's own pages"
+    if fault:
+        raise PostProblem(
+            file,
+            f'Its page would be "/{path[:200]}", which {fault}.',
+            "Give it another permalink, slug, category or file name.",
+            line,
+        )
+
+
+def _fault(path: str) -> str | None:
+    forbidden = _FORBIDDEN.search(path)
+    if forbidden:
+        return f"contains the character {forbidden[0]!r}"
+    if len(path.encode("utf-8", "surrogatepass")) > MAX_PATH_BYTES:
+        return f"is longer than {MAX_PATH_BYTES} bytes"
+    return None
+
+
+def _segment_fault(segment: str) -> str | None:
+    if not segment:
+        return "has an empty part between two slashes"
+    if segment in (".", ".."):
+        return "leads out of its folder"
+    if segment.startswith(".") and segment != ".well-known":
+        return f'has a hidden part, "{segment[:80]}"'
+    if segment.endswith((".", " ")):
+        return f'has a part that ends in a dot or a space, "{segment[:80]}"'
+    if len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT_BYTES:
+        return f"has a part of more than {MAX_SEGMENT_BYTES} bytes"
+    return None

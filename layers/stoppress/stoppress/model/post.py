@@ -1,0 +1,185 @@
+"""A post: what a source file under ``_posts/`` says, in Jekyll's terms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..errors import PostProblem
+from ..markdown import convert
+from .dates import parse_date, parse_day
+from .defaults import defaults_for
+from .excerpt import extract
+from .file_name import FileName, parse_file_name
+from .front_matter import FrontMatter, read_front_matter
+from .paths import check_path, site_path
+from .permalink import PLACEHOLDERS, STYLES, Subject, unknown_placeholder, url_of
+from .site import Site
+from .slug import titleize
+from .source_text import decode
+from .taxonomy import categories_of, check_count, tags_of
+from .yaml_scalar import as_text
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_KEY_BYTES = 900
+"""A source key is part of its entry's sort key, which has 1,024 bytes in DynamoDB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A parsed and converted post."""
+
+    key: str
+    """The source key, e.g. ``_posts/2022-02-15-hello.md``."""
+    title: str
+    date: datetime
+    """Aware, in the site's time zone, whole seconds."""
+    url: str
+    """Jekyll's URL: begins with a slash, percent-encoded, without ``baseurl``."""
+    path: str
+    """The site path its page is written to: ``url`` decoded, without the first slash, ending in a file name."""
+    slug: str
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    excerpt: str
+    """HTML."""
+    content: str
+    """HTML."""
+    layout: str
+    published: bool
+    author: str
+    front_matter: Mapping[str, Any]
+    """The front matter as written, with the site's defaults below it."""
+
+
+def parse_post(key: str, body: bytes, site: Site) -> Post:
+    """The post that a source file holds, converted, by the rules of Jekyll 4.3 (https://jekyllrb.com/docs/posts/).
+
+    Whether it is to be seen (``published``, a date in the future) is for the caller to decide. Raises PostProblem,
+    with the line where there is one, for whatever its author must mend.
+    """
+    _check_size(key, body)
+    name = parse_file_name(key)
+    text = decode(body, key, PostProblem)
+    front, text = read_front_matter(key, text, defaults_for(site, key, "posts"))
+    date = _date(front, name, site)
+    categories, tags = categories_of(front, name.folders), tags_of(front)
+    check_count(front, categories, tags)
+    slug = _text(front, "slug") or name.slug
+    url = _url(front, Subject(name, slug, date, categories), site)
+    path = site_path(url)
+    check_path(path, file=key, line=front.line_of("permalink", "slug", "categories", "category"), site=site)
+    content = _convert(key, name, text)
+    return Post(
+        key=key,
+        title=_title(front) or titleize(name.slug) or name.base,
+        date=date,
+        url=url,
+        path=path,
+        slug=slug,
+        categories=categories,
+        tags=tags,
+        excerpt=_excerpt(front, name, text, content, site),
+        content=content,
+        layout=_text(front, "layout") or "post",
+        published=_is_published(front),
+        author=_author(front, site),
+        front_matter=front.values,
+    )
+
+
+def _check_size(key: str, body: bytes) -> None:
+    if len(body) > MAX_BYTES:
+        raise PostProblem(
+            key,
+            f"The file has {len(body):,} bytes; at most {MAX_BYTES:,} are published.",
+            "Split it into several posts, and keep images in files of their own.",
+        )
+    if len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES:
+        raise PostProblem(
+            key, f"The file's path is longer than {MAX_KEY_BYTES} bytes.", "Give it a shorter name or folder."
+        )
+
+
+def _date(front: FrontMatter, name: FileName, site: Site) -> datetime:
+    written = front.get("date")
+    found = "" if isinstance(written, list | dict) else as_text(written).strip()
+    try:
+        if found and written is not None:
+            return parse_date(written if isinstance(written, str) else found, site.timezone)
+        if name.date and not isinstance(written, list | dict):
+            found = name.date
+            return parse_day(found, site.timezone)
+    except ValueError:
+        pass
+    raise _undated(front, found)
+
+
+def _undated(front: FrontMatter, found: str) -> PostProblem:
+    remedy = (
+        "Write a date such as “date: 2022-02-15 20:57:16 +0800” into the front matter, or begin the file's name with"
+        " one (2022-02-15-name.md)."
+    )
+    quoted = f': "{found[:80]}" is no date that exists' if found else ""
+    if "title" in front.own.values and not _title(front):
+        problem, remedy = f"The post has no title and no usable date{quoted}.", f"Give it a title. {remedy}"
+    else:
+        problem = f"The post has no usable date{quoted}."
+    return PostProblem(front.file, problem, remedy, front.line_of("date", "title"))
+
+
+def _title(front: FrontMatter) -> str:
+    return _text(front, "title")
+
+
+def _text(front: FrontMatter, name: str) -> str:
+    """A value as text, empty where there is none; a list or mapping is a problem."""
+    value = front.get(name)
+    if isinstance(value, list | dict):
+        kind = "a list" if isinstance(value, list) else "names with values"
+        raise front.problem(name, f"The {name} is {kind} instead of a text.", "Put quotes around a text.")
+    return as_text(value).strip()
+
+
+def _url(front: FrontMatter, subject: Subject, site: Site) -> str:
+    own = _text(front, "permalink")
+    unknown = unknown_placeholder(own)
+    if unknown:
+        raise front.problem(
+            "permalink",
+            f"The permalink has the unknown placeholder {unknown}.",
+            f"There are {', '.join(PLACEHOLDERS)}.",
+        )
+    return url_of(own or STYLES.get(site.permalink, site.permalink), subject)
+
+
+def _convert(key: str, name: FileName, text: str) -> str:
+    if not name.is_markdown:
+        return text
+    try:
+        return convert(text)
+    except RecursionError as error:
+        raise PostProblem(
+            key, "The text has lists or quotations too deep within each other.", "Write it flatter."
+        ) from error
+
+
+def _excerpt(front: FrontMatter, name: FileName, text: str, content: str, site: Site) -> str:
+    given = front.get("excerpt")
+    if given is not None:
+        return given if isinstance(given, str) else _text(front, "excerpt")
+    separator = front.get("excerpt_separator")
+    head = extract(text, site.excerpt_separator if separator is None else as_text(separator))
+    return content if head == text else _convert(front.file, name, head)
+
+
+def _is_published(front: FrontMatter) -> bool:
+    """Only false hides a post, and so does nothing at all after ``published:`` (Jekyll 4.3's ``Publisher``)."""
+    return "published" not in front.values or front.get("published") not in (False, None)
+
+
+def _author(front: FrontMatter, site: Site) -> str:
+    found = front.get("author")
+    authors = found if isinstance(found, list) else [found]
+    names = [author.get("name") if isinstance(author, dict) else author for author in authors]
+    return ", ".join(as_text(name) for name in names if name and not isinstance(name, list | dict)) or site.author

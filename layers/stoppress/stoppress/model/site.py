@@ -1,0 +1,208 @@
+"""A site's configuration: Jekyll's settings that matter here, and our own under ``stoppress:``."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Literal, get_args
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from ..errors import SiteProblem
+from .permalink import PLACEHOLDERS, STYLES, unknown_placeholder
+from .settings import Settings
+from .source_text import decode
+from .yaml_mapping import load_mapping
+
+Period = Literal["year", "month", "day"]
+IndexKind = Literal["home", "category", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Front-matter values for the sources in a scope (Jekyll's ``defaults``)."""
+
+    path: str
+    type: str | None
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A validated ``_config.yml``. Every setting has a value, so that no reader needs a fallback."""
+
+    title: str = ""
+    description: str = ""
+    url: str = ""
+    """Scheme and host, without a final slash; empty where the site does not know where it will live."""
+    baseurl: str = ""
+    """The path prefix the site lives under: empty, or begins with a slash and does not end with one."""
+    lang: str = "en"
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    author: str = ""
+    permalink: str = "date"
+    """A style's name (date, pretty, ordinal, weekdate, none) or a template with placeholders."""
+    excerpt_separator: str = "\n\n"
+    future: bool = False
+    """Publish posts dated in the future at once."""
+    defaults: tuple[Defaults, ...] = ()
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """The whole of ``_config.yml`` as written, for templates."""
+    landing_entries: int = 20
+    feed_entries: int = 20
+    periods: Mapping[IndexKind, Period] = field(
+        default_factory=lambda: {"home": "month", "category": "month", "tag": "month"}
+    )
+
+
+NAMES = (
+    *("title", "description", "url", "baseurl", "lang", "timezone", "author", "permalink", "excerpt_separator"),
+    *("future", "defaults", "exclude", "include", "stoppress"),
+)
+"""The settings that mean something to Stoppress. Every other name is Jekyll's or the site's own."""
+
+OWN_NAMES = ("landing_entries", "feed_entries", "archive_period")
+"""The settings below ``stoppress:``."""
+
+_NO_MISSPELLINGS = frozenset({"authors", "includes", "titles"})
+"""Names that look like one of ours, but which many sites use for data of their own."""
+
+_LIKENESS = 0.8
+_MOST_ENTRIES = 200
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def parse_site(body: bytes | None, file: str = "_config.yml") -> Site:
+    """The site that a configuration file describes; with None or an empty file, one with all defaults.
+
+    The settings are Jekyll's (https://jekyllrb.com/docs/configuration/options/), with ours below ``stoppress:``.
+    Raises SiteProblem, with the line, for a value that can't be used and for a name that looks misspelt.
+    """
+    if not body:
+        return Site()
+    document = load_mapping(decode(body, file, SiteProblem), file, SiteProblem, subject="The configuration")
+    settings = Settings(file, document, dict(document.values))
+    _refuse_misspelt(settings)
+    own = settings.below("stoppress")
+    own.only(OWN_NAMES)
+    return Site(
+        title=settings.text("title"),
+        description=settings.text("description"),
+        url=_url(settings),
+        baseurl=_baseurl(settings),
+        lang=_lang(settings),
+        timezone=_timezone(settings),
+        author=_author(settings),
+        permalink=_permalink(settings),
+        excerpt_separator=settings.text("excerpt_separator", "\n\n"),
+        future=settings.truth("future", default=False),
+        defaults=tuple(_defaults(item) for item in settings.items("defaults")),
+        exclude=settings.texts("exclude"),
+        include=settings.texts("include"),
+        data=document.values,
+        landing_entries=own.number("landing_entries", 20, lowest=1, highest=_MOST_ENTRIES),
+        feed_entries=own.number("feed_entries", 20, lowest=1, highest=_MOST_ENTRIES),
+        periods=_periods(own),
+    )
+
+
+def _refuse_misspelt(settings: Settings) -> None:
+    for name in settings.values:
+        if name in NAMES or name in _NO_MISSPELLINGS:
+            continue
+        close = get_close_matches(name.lower(), NAMES, n=1, cutoff=_LIKENESS)
+        if close:
+            settings.fail(
+                name,
+                f"“{name}” is an unknown setting.",
+                f"Did you mean “{close[0]}”? Give data of the site's own a name that looks less like it.",
+            )
+
+
+def _url(settings: Settings) -> str:
+    url = settings.text("url").strip().rstrip("/")
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        valid = False
+    if not valid or "@" in url or re.search(r"[\s\\<>\"]", url):
+        settings.fail("url", f'url is "{url[:80]}".', "Write the scheme and the host, such as https://example.org.")
+    if url != f"{parts.scheme}://{parts.netloc}":
+        settings.fail(
+            "url",
+            f'url is "{url[:80]}", which has more than a scheme and a host.',
+            "Put the path under which the site lives into baseurl.",
+        )
+    return url
+
+
+def _baseurl(settings: Settings) -> str:
+    path = settings.text("baseurl").strip().strip("/")
+    parts = path.split("/")
+    if path and (re.search(r"[\x00-\x20\x7f\\<>\"?#%:]", path) or {"", ".", ".."} & set(parts)):
+        settings.fail(
+            "baseurl", f'baseurl is "{path[:80]}".', "Write a path such as /blog, or nothing, and the host into url."
+        )
+    return f"/{path}" if path else ""
+
+
+def _lang(settings: Settings) -> str:
+    lang = settings.text("lang", "en")
+    if not _LANGUAGE.fullmatch(lang):
+        settings.fail("lang", f'lang is "{lang[:80]}".', "Write a language tag such as en, zh-CN or pt-BR.")
+    return lang
+
+
+def _timezone(settings: Settings) -> ZoneInfo:
+    name = settings.text("timezone", "UTC")
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        close = get_close_matches(name, available_timezones(), n=1)
+        settings.fail(
+            "timezone",
+            f'timezone is "{name[:80]}", which is not in the IANA time zone database.',
+            (f"Did you mean “{close[0]}”? " if close else "") + "Write a name such as Asia/Shanghai or UTC.",
+        )
+
+
+def _author(settings: Settings) -> str:
+    if isinstance(settings.values.get("author"), dict):
+        return settings.below("author").text("name")
+    return settings.text("author")
+
+
+def _permalink(settings: Settings) -> str:
+    template = settings.text("permalink", "date")
+    unknown = None if template in STYLES else unknown_placeholder(template)
+    if unknown or not template.strip():
+        settings.fail(
+            "permalink",
+            f"permalink has the unknown placeholder {unknown}." if unknown else "permalink is empty.",
+            f"Write a style ({', '.join(STYLES)}) or a template with any of {', '.join(PLACEHOLDERS)}.",
+        )
+    return template
+
+
+def _defaults(item: Settings) -> Defaults:
+    item.only(("scope", "values"))
+    scope = item.below("scope")
+    kind = scope.text("type")
+    # "post" and "page" are Jekyll's old names for the types.
+    kind = f"{kind}s" if kind in ("post", "page", "draft") else kind
+    return Defaults(scope.text("path").removeprefix("/"), kind or None, item.below("values").values)
+
+
+def _periods(own: Settings) -> dict[IndexKind, Period]:
+    allowed: tuple[Period, ...] = get_args(Period)
+    kinds: tuple[IndexKind, ...] = get_args(IndexKind)
+    if not isinstance(own.values.get("archive_period"), dict):
+        return dict.fromkeys(kinds, own.choice("archive_period", allowed, "month"))
+    by_kind = own.below("archive_period")
+    by_kind.only(kinds)
+    return {kind: by_kind.choice(kind, allowed, "month") for kind in kinds}

@@ -1,0 +1,113 @@
+"""What a file of the content bucket is, told from its key alone, by the rules of Jekyll 4.3's readers.
+
+https://jekyllrb.com/docs/structure/ and Jekyll's ``EntryFilter`` and ``PostReader``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from fnmatch import fnmatchcase
+
+from .file_name import MARKDOWN_EXTENSIONS, POST_EXTENSIONS
+from .site import Site
+
+
+class Kind(Enum):
+    """What happens to a source."""
+
+    POST = "post"
+    """Parsed and published."""
+    PAGE = "page"
+    """A page in Markdown outside ``_posts``."""
+    STATIC = "static"
+    """Copied as it is (unless its bytes begin with front matter, which its key can't tell)."""
+    SITE_INPUT = "site input"
+    """Configuration, a template, an include or data: every page depends on it."""
+    IGNORED = "ignored"
+
+
+# Jekyll's Configuration::DEFAULT_EXCLUDES.
+_EXCLUDED = (
+    *(".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules"),
+    *("vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"),
+)
+_INPUT_FOLDERS = ("_templates", "_includes")
+_DATA_EXTENSIONS = (".yml", ".yaml", ".json", ".csv", ".tsv")
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\r?\n")
+_NO_SITE = Site()
+
+
+def kind_of(key: str, site: Site | None = None) -> Kind:
+    """What the file with this key is. Without a site, as with one that excludes and includes nothing."""
+    site = site or _NO_SITE
+    parts = key.split("/")
+    if not all(parts) or any(part.endswith(".") for part in parts):
+        return Kind.IGNORED
+    if _is_site_input(key, parts):
+        return Kind.SITE_INPUT
+    if _is_excluded(parts, site):
+        return Kind.IGNORED
+    if "_posts" in parts[:-1]:
+        split = parts.index("_posts")
+        above, below = parts[:split], parts[split + 1 :]
+        return Kind.POST if not _is_hidden(above, site) and _is_post(below, site) else Kind.IGNORED
+    if _is_hidden(parts, site):
+        return Kind.IGNORED
+    return Kind.PAGE if _extension(parts[-1]) in MARKDOWN_EXTENSIONS else Kind.STATIC
+
+
+def has_front_matter(body: bytes) -> bool:
+    """Whether a file's bytes begin as those of a page do (Jekyll 4.3's ``Utils.has_yaml_header?``)."""
+    return _FRONT_MATTER.match(body[: body.find(b"\n") + 1]) is not None
+
+
+def _is_site_input(key: str, parts: list[str]) -> bool:
+    if key == "_config.yml":
+        return True
+    if any(part[0] in ".#~" or part.endswith("~") for part in parts):
+        return False
+    if parts[0] == "_data":
+        return key.endswith(_DATA_EXTENSIONS)
+    return parts[0] in _INPUT_FOLDERS and len(parts) > 1
+
+
+def _is_post(below: list[str], site: Site) -> bool:
+    if any(part[0] == "." for part in below) or _extension(below[-1]) not in POST_EXTENSIONS:
+        return False
+    return not _is_hidden([below[0], below[-1]], site)
+
+
+def _is_hidden(parts: list[str], site: Site) -> bool:
+    return any(_is_special(part) and not _matches(site.include, part, folder=True) for part in parts)
+
+
+def _is_special(part: str) -> bool:
+    return part[0] in "._#~" or part.endswith("~")
+
+
+def _is_excluded(parts: list[str], site: Site) -> bool:
+    patterns = [pattern for pattern in (*_EXCLUDED, *site.exclude) if pattern not in site.include]
+    for path, name, folder in _ancestry(parts):
+        if _matches(patterns, path, folder=folder) and not _matches(site.include, name, folder=folder):
+            return True
+    return False
+
+
+def _ancestry(parts: list[str]) -> Iterator[tuple[str, str, bool]]:
+    """Each folder on the way to a file, and the file: its path, its name, and whether it is a folder."""
+    for depth, part in enumerate(parts, 1):
+        yield "/".join(parts[:depth]), part, depth < len(parts)
+
+
+def _matches(patterns: Iterable[str], path: str, *, folder: bool) -> bool:
+    """Jekyll's ``glob_include?``: a pattern matches as a glob, as the beginning of a path, or as a folder's name."""
+    return any(
+        fnmatchcase(path, pattern) or path.startswith(pattern) or (folder and pattern == f"{path}/")
+        for pattern in (pattern.removeprefix("/") for pattern in patterns)
+        if pattern
+    )
+
+
+def _extension(name: str) -> str:
+    stem, dot, extension = name.rpartition(".")
+    return f".{extension.lower()}" if dot and stem else ""
