@@ -1,0 +1,62 @@
+"""Code in colours."""
+
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ..html_syntax import escaped_code
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
+
+MAX_LENGTH = 50_000
+"""Longer code stays as it is: not all of Pygments' grammars take time in proportion to the text."""
+
+
+# A post's text is converted again for its excerpt and whenever its page is refreshed.
+@lru_cache(maxsize=32)
+def highlighted(code: str, language: str) -> str:
+    """Code as HTML, its parts in spans with the class names that style sheets for Rouge and Pygments share.
+
+    It is only escaped where the language is not known. Pygments takes 50 ms to import, which happens at the first code
+    in a language.
+    """
+    lexer = _lexer(language) if code.strip() and len(code) <= MAX_LENGTH else None
+    if lexer is None:
+        return escaped_code(code)
+    parts = [
+        (name, "".join(text for _, text in group))
+        for name, group in groupby(_tokens(lexer, code), key=lambda token: token[0])
+    ]
+    if "".join(text for _, text in parts) != code:
+        # Some grammars drop or add line ends. What the author wrote comes first.
+        return escaped_code(code)
+    return f'<span class="highlight">{"".join(_span(name, text) for name, text in parts)}</span>'
+
+
+def _lexer(language: str) -> "Lexer | None":
+    from pygments.lexers import get_lexer_by_name
+    from pygments.lexers.special import TextLexer
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+    return None if isinstance(lexer, TextLexer) else lexer
+
+
+def _tokens(lexer: "Lexer", code: str) -> "list[tuple[str, str]]":
+    """The parts of a code with their classes; a kind without a class of its own has that of the kind it belongs to."""
+    from pygments.token import STANDARD_TYPES
+
+    found = []
+    for kind, text in lexer.get_tokens(code):
+        while kind not in STANDARD_TYPES and kind.parent:
+            kind = kind.parent
+        found.append((STANDARD_TYPES.get(kind, ""), text))
+    return [("" if name == "w" else name, text) for name, text in found]
+
+
+def _span(name: str, text: str) -> str:
+    return f'<span class="{name}">{escaped_code(text)}</span>' if name else escaped_code(text)

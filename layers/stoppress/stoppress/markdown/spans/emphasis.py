@@ -1,0 +1,68 @@
+"""Emphasis, with stars and underscores (https://kramdown.gettalong.org/syntax.html#emphasis)."""
+
+from ..node import Node
+from .reader import SpanReader, Within
+
+
+def read(reader: SpanReader) -> bool:
+    """Text between one or two marks."""
+    start = reader.pos
+    mark = reader.text[start]
+    if reader.text.startswith(mark * 2, start):
+        mark *= 2
+    if not _may_open(reader, mark) or (
+        not _try(reader, mark)
+        and (len(mark) == 1 or reader.node.kind == "em" or not _try_shorter(reader, start, mark[0]))
+    ):
+        reader.give_up(start, mark)
+    return True
+
+
+def _kind(mark: str) -> Within:
+    return Within.STRONG if len(mark) == 2 else Within.EM
+
+
+def _may_open(reader: SpanReader, mark: str) -> bool:
+    text, start = reader.text, reader.pos
+    if mark[0] == "_" and _is_in_word(text, start):
+        return False
+    following = text[start + len(mark) : start + len(mark) + 1]
+    return reader.may_try and following not in _SPACES and not reader.within & _kind(mark)
+
+
+_SPACES = frozenset(" \t\r\n\f\v")
+
+
+def _is_in_word(text: str, start: int) -> bool:
+    before = text[max(start - 2, 0) : start]
+    return before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalpha())
+
+
+def _try(reader: SpanReader, mark: str) -> bool:
+    """Read emphasis if it has an end. Where it has none, none that begins further on in it has."""
+    start, kind, text = reader.pos, _kind(mark), reader.text
+    attempt = mark, reader.within, id(reader.element)
+    if start >= reader.vain.get(attempt, reader.end):
+        return False
+    node = Node("em" if kind is Within.EM else "strong")
+
+    def ends() -> bool:
+        at = reader.pos
+        if not text.startswith(mark, at) or text[at - 1] in _SPACES or not node.children:
+            return False
+        if kind is Within.EM and text.startswith(mark * 2, at) and not text.startswith(mark * 3, at):
+            return False
+        return mark[0] == "*" or not text[at + len(mark) : at + len(mark) + 1].isalnum()
+
+    reader.pos += len(mark)
+    if reader.read(node, ends, kind):
+        reader.pos += len(mark)
+        reader.node.children.append(node)
+        return True
+    reader.vain[attempt] = start
+    return False
+
+
+def _try_shorter(reader: SpanReader, start: int, mark: str) -> bool:
+    reader.pos = start
+    return _try(reader, mark)

@@ -1,0 +1,1 @@
+"""How many real posts read as they did with Jekyll."""
