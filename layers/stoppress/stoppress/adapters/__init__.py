@@ -1,0 +1,1 @@
+"""The ports' implementations, each named by its technology."""

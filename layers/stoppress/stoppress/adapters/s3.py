@@ -1,0 +1,121 @@
+"""An object store in an S3 general purpose bucket."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError  # type: ignore[import-untyped]
+
+from ..errors import Conflict
+from ..ports import Listed, StoredObject
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import PutObjectRequestTypeDef
+
+_MISSING = {"404", "NoSuchKey"}
+_OVERTAKEN = {"412", "PreconditionFailed", "409", "ConditionalRequestConflict", *_MISSING}
+"""What S3 answers a conditional write with when someone else wrote first. "Missing" is one of them: the object that
+If-Match names is gone (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)."""
+
+
+class S3Store:
+    """Objects of one bucket, or of a prefix in it. Errors other than a lost race are botocore's ``ClientError``.
+
+    The reader needs ``s3:ListBucket`` beside ``s3:GetObject``: without it S3 says 403 where there is no object.
+    """
+
+    def __init__(
+        self,
+        client: "S3Client",
+        bucket: str,
+        prefix: str = "",
+        *,
+        cache_control: str | None = None,
+        page_size: int = 1000,
+    ) -> None:
+        """``prefix`` stands before every key; ``cache_control`` is sent with every put; a page is a listing's."""
+        self._client = client
+        self._bucket = bucket
+        self._prefix = prefix
+        self._cache_control = cache_control
+        self._page_size = page_size
+
+    def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
+        """See ``ObjectStore.get``."""
+        try:
+            if unless is None:
+                answer = self._client.get_object(Bucket=self._bucket, Key=self._prefix + key)
+            else:
+                answer = self._client.get_object(
+                    Bucket=self._bucket, Key=self._prefix + key, IfNoneMatch=_quoted(unless)
+                )
+        except ClientError as error:
+            if unless is not None and _code(error) in {"304", "NotModified"}:
+                return StoredObject(b"", unless)
+            if _code(error) in _MISSING:
+                return None
+            raise
+        return StoredObject(answer["Body"].read(), _bare(answer["ETag"]))
+
+    def head(self, key: str) -> str | None:
+        """See ``ObjectStore.head``."""
+        try:
+            answer = self._client.head_object(Bucket=self._bucket, Key=self._prefix + key)
+        except ClientError as error:
+            if _code(error) in _MISSING:
+                return None
+            raise
+        return _bare(answer["ETag"])
+
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+        """See ``ObjectStore.put``."""
+        request: PutObjectRequestTypeDef = {
+            "Bucket": self._bucket,
+            "Key": self._prefix + key,
+            "Body": body,
+            "ContentType": content_type,
+        }
+        if self._cache_control is not None:
+            request["CacheControl"] = self._cache_control
+        if expected is None:
+            request["IfNoneMatch"] = "*"
+        else:
+            request["IfMatch"] = _quoted(expected)
+        try:
+            return _bare(self._client.put_object(**request)["ETag"])
+        except ClientError as error:
+            if _code(error) in _OVERTAKEN:
+                raise Conflict(key) from error
+            raise
+
+    def delete(self, key: str, *, expected: str) -> None:
+        """See ``ObjectStore.delete``."""
+        try:
+            self._client.delete_object(Bucket=self._bucket, Key=self._prefix + key, IfMatch=_quoted(expected))
+        except ClientError as error:
+            if _code(error) in _OVERTAKEN:
+                raise Conflict(key) from error
+            raise
+
+    def list(self, prefix: str = "") -> Iterator[Listed]:
+        """See ``ObjectStore.list``."""
+        pages = self._client.get_paginator("list_objects_v2").paginate(
+            Bucket=self._bucket,
+            Prefix=self._prefix + prefix,
+            PaginationConfig={"PageSize": self._page_size},
+        )
+        for page in pages:
+            for found in page.get("Contents", []):
+                yield Listed(found["Key"].removeprefix(self._prefix), _bare(found["ETag"]), found["Size"])
+
+
+def _code(error: ClientError) -> str:
+    return str(error.response["Error"]["Code"])
+
+
+def _quoted(etag: str) -> str:
+    return f'"{etag}"'
+
+
+def _bare(etag: str) -> str:
+    return etag.strip('"')

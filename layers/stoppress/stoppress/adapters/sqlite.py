@@ -1,0 +1,166 @@
+"""The catalogue in one SQLite file: the table's keys, and the changed keys that stand for its stream."""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import Conflict
+from ..ports import Check, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS items (
+    pk TEXT NOT NULL, sk TEXT NOT NULL, revision INTEGER, attributes TEXT NOT NULL,
+    PRIMARY KEY (pk, sk)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS changes (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT, pk TEXT NOT NULL, sk TEXT NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the list of changes: a key that a commit changed."""
+
+    sequence: int
+    key: ItemKey
+
+
+class SqliteCatalogue:
+    """A catalogue in a SQLite file (WAL), safe for any number of threads and processes on one machine."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._thread = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._connection().executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close every thread's connection. The catalogue can't be used afterwards."""
+        while self._connections:
+            self._connections.pop().close()
+
+    def get(self, key: ItemKey) -> Item | None:
+        """See ``Catalogue.get``."""
+        row = (
+            self._connection()
+            .execute("SELECT attributes FROM items WHERE pk = ? AND sk = ?", (key.pk, key.sk))
+            .fetchone()
+        )
+        return Item(key, json.loads(row[0])) if row else None
+
+    def query(
+        self,
+        pk: str,
+        *,
+        begins_with: str = "",
+        after: str | None = None,
+        before: str | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[Item]:
+        """See ``Catalogue.query``."""
+        where, values = ["pk = ?"], [pk]
+        if begins_with:
+            where.append("sk >= ? AND sk < ?")
+            values += [begins_with, begins_with + "\U0010ffff"]
+        if after is not None:
+            where.append("sk > ?")
+            values.append(after)
+        if before is not None:
+            where.append("sk < ?")
+            values.append(before)
+        order = "DESC" if newest_first else "ASC"
+        sql = f"SELECT sk, attributes FROM items WHERE {' AND '.join(where)} ORDER BY sk {order} LIMIT ?"  # noqa: S608
+        rows = self._connection().execute(sql, (*values, -1 if limit is None else limit))
+        return [Item(ItemKey(pk, sk), json.loads(attributes)) for sk, attributes in rows]
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """See ``Catalogue.commit``."""
+        check_transaction(writes)
+        with self._transaction() as connection:
+            for write in writes:
+                self._write(connection, write)
+
+    def scan(self, pk_begins_with: str) -> Iterator[Item]:
+        """See ``Catalogue.scan``."""
+        pk = sk = ""
+        while True:
+            rows = (
+                self._connection()
+                .execute(
+                    "SELECT pk, sk, attributes FROM items WHERE (pk, sk) > (?, ?) AND pk >= ? AND pk < ?"
+                    " ORDER BY pk, sk LIMIT 1000",
+                    (pk, sk, pk_begins_with, pk_begins_with + "\U0010ffff"),
+                )
+                .fetchall()
+            )
+            for pk, sk, attributes in rows:
+                yield Item(ItemKey(pk, sk), json.loads(attributes))
+            if not rows:
+                return
+
+    def changes(self, limit: int = 1000) -> list[Change]:
+        """The oldest keys on the list of changes, which stay on it until ``forget``."""
+        rows = self._connection().execute("SELECT sequence, pk, sk FROM changes ORDER BY sequence LIMIT ?", (limit,))
+        return [Change(sequence, ItemKey(pk, sk)) for sequence, pk, sk in rows]
+
+    def forget(self, changes: Sequence[Change]) -> None:
+        """Take changes that have been dealt with off the list."""
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM changes WHERE sequence = ?", [(change.sequence,) for change in changes])
+
+    def _write(self, connection: sqlite3.Connection, write: Write) -> None:
+        key = (write.key.pk, write.key.sk)
+        row = connection.execute("SELECT revision, attributes FROM items WHERE pk = ? AND sk = ?", key).fetchone()
+        if not _holds(write.expected, row):
+            raise Conflict(f"{write.key.pk} {write.key.sk}")
+        if isinstance(write, Check):
+            return
+        if isinstance(write, Put):
+            attributes = json.dumps(write.attributes, ensure_ascii=False, sort_keys=True)
+            if row and row[1] == attributes:
+                return
+            connection.execute(
+                "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)",
+                (*key, write.attributes.get("revision"), attributes),
+            )
+        elif row:
+            connection.execute("DELETE FROM items WHERE pk = ? AND sk = ?", key)
+        else:
+            return
+        connection.execute("INSERT INTO changes (pk, sk) VALUES (?, ?)", key)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._thread, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            self._thread.connection = connection
+            self._connections.append(connection)
+        return connection
+
+
+def _holds(expected: Expected, row: tuple[int | None, str] | None) -> bool:
+    if expected is Revision.ANY:
+        return True
+    if expected is Revision.ABSENT:
+        return row is None
+    return row is not None and row[0] == expected

@@ -1,0 +1,172 @@
+"""What the core asks of the world: an object store and a catalogue. Adapters are named by technology.
+
+Both ports have conditional writes only: nothing in Stoppress overwrites what it has not looked at.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol
+
+
+def etag_of(body: bytes) -> str:
+    """The ETag a stored body has: its hex MD5, as S3 gives an object put in one part without KMS."""
+    return hashlib.md5(body, usedforsecurity=False).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredObject:
+    """An object's bytes and its ETag (without quotes)."""
+
+    body: bytes
+    etag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a listing: key, ETag, and size in bytes."""
+
+    key: str
+    etag: str
+    size: int
+
+
+class ObjectStore(Protocol):
+    """Objects by key (a relative path with ``/``, in UTF-8). Reads see every write that has returned."""
+
+    def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
+        """The object, or None where there is none.
+
+        With ``unless`` (an ETag the caller already has): an object whose ETag is still that one comes back with an
+        empty body, so that revalidating costs no transfer.
+        """
+        ...
+
+    def head(self, key: str) -> str | None:
+        """The object's ETag, or None where there is none."""
+        ...
+
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+        """Store the body if the ETag there is still ``expected`` (None: nothing is there); returns the new ETag.
+
+        Raises Conflict otherwise, and when another write to the key is in flight.
+        """
+        ...
+
+    def delete(self, key: str, *, expected: str) -> None:
+        """Remove the object if its ETag is still ``expected``. Raises Conflict otherwise (also when it is gone)."""
+        ...
+
+    def list(self, prefix: str = "") -> Iterator[Listed]:
+        """Every object whose key begins with the prefix, in the order of the keys' UTF-8 bytes."""
+        ...
+
+
+class Revision(Enum):
+    """Conditions on a catalogue write other than a certain revision."""
+
+    ABSENT = "absent"
+    ANY = "any"
+
+
+Expected = int | Revision
+"""The revision an item must have for a write to happen (or ABSENT, or ANY)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ItemKey:
+    """A catalogue item's key. Items with one ``pk`` are sorted by ``sk`` (UTF-8 bytes)."""
+
+    pk: str
+    sk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A catalogue item: attributes are JSON values (str, int, bool, None, list, dict with str keys).
+
+    The attribute ``revision`` (an int), where present, is what ``Expected`` is compared with.
+    """
+
+    key: ItemKey
+    attributes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Write an item whole, in place of what is there, if the condition holds."""
+
+    key: ItemKey
+    attributes: Mapping[str, Any]
+    expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Remove an item if the condition holds (ANY: also when there is none)."""
+
+    key: ItemKey
+    expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Change nothing, but let the transaction fail unless the condition holds."""
+
+    key: ItemKey
+    expected: Expected
+
+
+Write = Put | Delete | Check
+
+MAX_WRITES = 100
+"""The most writes one transaction takes (DynamoDB's limit, kept by every adapter)."""
+
+
+def check_transaction(writes: Sequence[Write]) -> None:
+    """Raise ValueError for writes that no catalogue takes as one transaction."""
+    if len(writes) > MAX_WRITES:
+        raise ValueError(f"a transaction takes {MAX_WRITES} writes at most, not {len(writes)}")
+    if len({write.key for write in writes}) < len(writes):
+        raise ValueError("a transaction may name a key only once")
+
+
+class Catalogue(Protocol):
+    """Items by key, with queries inside one ``pk`` and all-or-nothing transactions. Reads are strongly consistent.
+
+    Every item that a transaction changed is reported later, at least once, by its key: on AWS through the table's
+    stream, on one machine through the adapter's own list of changes.
+    """
+
+    def get(self, key: ItemKey) -> Item | None:
+        """The item, or None where there is none."""
+        ...
+
+    def query(
+        self,
+        pk: str,
+        *,
+        begins_with: str = "",
+        after: str | None = None,
+        before: str | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[Item]:
+        """The items of one ``pk`` in the order of ``sk`` (the other way round with ``newest_first``).
+
+        ``begins_with`` keeps the ``sk`` with that prefix; ``after`` and ``before`` (both exclusive; not together with
+        ``begins_with``) bound it; ``limit`` ends the list early.
+        """
+        ...
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """Do all the writes, or none and raise Conflict when any condition does not hold.
+
+        Each key may stand in it once; at most ``MAX_WRITES``; ValueError otherwise.
+        """
+        ...
+
+    def scan(self, pk_begins_with: str) -> Iterator[Item]:
+        """Every item whose ``pk`` begins so, in no promised order, read in pages. For whole-site walks only."""
+        ...

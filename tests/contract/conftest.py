@@ -1,0 +1,76 @@
+"""The adapters under contract: each technology's own setup, and nothing else, lives here."""
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stoppress.adapters.dynamodb import DynamoDbCatalogue
+from stoppress.adapters.files import FileStore
+from stoppress.adapters.s3 import S3Store
+from stoppress.adapters.sqlite import SqliteCatalogue
+from stoppress.ports import Catalogue, ObjectStore
+from tests.aws import Aws, local_aws
+
+
+@pytest.fixture(scope="session")
+def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aws]:
+    with local_aws(tmp_path_factory.mktemp("aws") / "log.txt") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def s3(aws: Aws) -> Iterator[Any]:
+    client = aws.client("s3")
+    yield client
+    client.close()
+
+
+@pytest.fixture(scope="session")
+def dynamodb(aws: Aws) -> Iterator[Any]:
+    client = aws.client("dynamodb")
+    yield client
+    client.close()
+
+
+@pytest.fixture
+def bucket(s3: Any) -> str:
+    name = f"bucket-{uuid.uuid4()}"
+    s3.create_bucket(Bucket=name)
+    return name
+
+
+@pytest.fixture
+def table(dynamodb: Any) -> str:
+    name = f"table-{uuid.uuid4()}"
+    dynamodb.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+        AttributeDefinitions=[
+            {"AttributeName": "pk", "AttributeType": "S"},
+            {"AttributeName": "sk", "AttributeType": "S"},
+        ],
+    )
+    return name
+
+
+@pytest.fixture(params=["files", "s3", "s3 below a prefix"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
+    if request.param == "files":
+        return FileStore(tmp_path / "objects", tmp_path / "state")
+    client, name = request.getfixturevalue("s3"), request.getfixturevalue("bucket")
+    # Small pages, so that every listing crosses them.
+    return S3Store(client, name, "" if request.param == "s3" else "_stoppress/", page_size=3)
+
+
+@pytest.fixture(params=["sqlite", "dynamodb"])
+def catalogue(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Catalogue]:
+    if request.param == "dynamodb":
+        yield DynamoDbCatalogue(request.getfixturevalue("dynamodb"), request.getfixturevalue("table"))
+        return
+    sqlite = SqliteCatalogue(tmp_path / "catalogue.db")
+    yield sqlite
+    sqlite.close()
