@@ -1,0 +1,189 @@
+"""Renders every page of a site. The output is a pure function of the arguments, the site and the templates."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+
+from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path, summarize
+from ..model.post import Post
+from ..model.site import IndexKind, Site
+from . import packaged
+from .links import Links
+from .page_head import PageHead, PageKind
+from .proof import pull_proofs
+from .sandbox import Templates
+from .sitemap import render_index, render_shard
+from .strings import Strings, clock, strings_for
+
+_NAVIGATION: tuple[tuple[IndexKind, str], ...] = (
+    ("home", HOME.landing_path),
+    ("category", directory_path("category")),
+    ("tag", directory_path("tag")),
+)
+
+
+class Theme:
+    """The packaged theme with a site's own templates above it. Pages come back as UTF-8 bytes."""
+
+    def __init__(self, site: Site, overrides: Mapping[str, str] = {}) -> None:
+        """``overrides``: source texts of the site's own templates, by their path below ``_templates/``."""
+        self._site = site
+        self._links = links = Links(site)
+        self._strings = strings = strings_for(site.lang)
+        self._templates = Templates(
+            overrides,
+            names={
+                "site": site,
+                "site_title": site.title or strings.untitled,
+                "strings": strings,
+                "navigation": [(kind, links.link(path), strings.kinds(kind)) for kind, path in _NAVIGATION],
+            },
+            filters=_filters(links, strings),
+        )
+
+    @staticmethod
+    def digest() -> str:
+        """A hex digest that changes when the packaged theme does."""
+        return packaged.digest()
+
+    def check(self) -> None:
+        """Try the site's own templates: compile each, then render every kind of page once with specimens.
+
+        Raises SiteProblem, with file and line, for the first thing wrong.
+        """
+        if self._templates.compile():
+            pull_proofs(self)
+
+    def post(self, post: Post, previous: Entry | None, next: Entry | None) -> bytes:  # noqa: A002 - as templates say
+        """A post's page: with the template its ``layout`` names if that is one of the site's own, else post.html."""
+        own = post.front_matter.get("description")
+        description = own if isinstance(own, str) else summarize(post.excerpt)
+        page = self._page("post", post.title, self._links.relative_url(post.url), description=description)
+        return self._templates.render(self._layout(post), page=page, post=post, previous=previous, next=next)
+
+    def landing(self, index: Index, entries: Sequence[Entry], periods: Sequence[str]) -> bytes:
+        """An index's landing page. Entries and periods (such as "2022-02") come newest first."""
+        years = [
+            (year, [(name, self._links.link(index.archive_path(name))) for name in names])
+            for year, names in groupby(periods, key=lambda name: name[:4])
+        ]
+        page = self._index_page("landing", index, index.landing_path, index.name)
+        return self._templates.render("landing.html", page=page, index=index, entries=entries, years=years)
+
+    def archive(
+        self,
+        index: Index,
+        period: str,
+        entries: Sequence[Entry],
+        *,
+        part: int | None,
+        parts: int,
+        older: str | None,
+        newer: str | None,
+    ) -> bytes:
+        """The page of a calendar period, or one of its full parts. Entries come newest first.
+
+        ``part`` None is the period's own page: it shows the newest of ``parts`` parts and links to the others, and to
+        the periods ``older`` and ``newer``. A full part links to what can't change: the part before it and the
+        period's own page.
+        """
+        earlier = range(1, parts) if part is None else range(max(part - 1, 1), part)
+        path = index.archive_path(period, part)
+        return self._templates.render(
+            "archive.html",
+            page=self._index_page("archive", index, path, self._archive_title(period, part)),
+            index=index,
+            period=period,
+            part=part,
+            days=_by_day(entries),
+            parts=[(number, self._links.link(index.archive_path(period, number))) for number in earlier],
+            newest_link=self._links.link(index.archive_path(period)),
+            older=self._period_link(index, older),
+            newer=self._period_link(index, newer),
+        )
+
+    def directory(self, kind: IndexKind, names: Sequence[str]) -> bytes:
+        """The page that names every category or tag, in the order given."""
+        link = self._links.link(directory_path(kind))
+        page = self._page("directory", self._strings.kinds(kind), link, section=kind)
+        return self._templates.render("directory.html", page=page, kind=kind, names=names)
+
+    def feed(self, index: Index, entries: Sequence[Entry]) -> bytes:
+        """An index's Atom feed; entries come newest first. Raises ValueError for an index that has no feed."""
+        from .feed import render_feed  # importing feedgenerator takes long, and posts do without
+
+        return render_feed(index, entries, self._links, self._strings)
+
+    def sitemap_index(self, paths: Sequence[str]) -> bytes:
+        """The sitemap index that names the shards at these site paths."""
+        return render_index([self._links.absolute(self._links.link(path)) for path in paths])
+
+    def sitemap_shard(self, entries: Sequence[Entry]) -> bytes:
+        """The sitemap of these entries' pages."""
+        return render_shard([(self._links.absolute_url(entry.url), entry.date) for entry in entries])
+
+    def redirect(self, url: str) -> bytes:
+        """The page left behind where a page has moved; ``url`` is the link to the new place, ``baseurl`` included."""
+        return self._templates.render("redirect.html", target=url, canonical=self._links.absolute(url))
+
+    def not_found(self) -> bytes:
+        """The page that stands for all that are not there."""
+        page = PageHead("not_found", self._strings.not_found, self._links.link(NOT_FOUND_PATH), canonical="")
+        return self._templates.render("404.html", page=page)
+
+    def robots(self) -> bytes:
+        """``robots.txt`` (RFC 9309): everything may be read; it names the sitemap where the site knows its URL."""
+        lines = ["User-agent: *", "Allow: /"]
+        if self._site.url:
+            lines += ["", f"Sitemap: {self._links.absolute(self._links.link(SITEMAP_PATH))}"]
+        return "".join(f"{line}\n" for line in lines).encode()
+
+    def assets(self) -> Mapping[str, bytes]:
+        """The files that pages need beside themselves, by site path."""
+        return packaged.assets()
+
+    def _layout(self, post: Post) -> str:
+        name = f"{post.layout}.html"
+        is_sites_own = self._templates.has_override(name) and name not in packaged.templates()
+        return name if is_sites_own else "post.html"
+
+    def _page(self, kind: PageKind, title: str, link: str, *, description: str = "", section: str = "") -> PageHead:
+        canonical = self._links.absolute(link) if self._site.url else ""
+        return PageHead(kind, title, link, canonical, description, section)
+
+    def _index_page(self, kind: PageKind, index: Index, path: str, title: str) -> PageHead:
+        """The head of a page about an index; its title says which index."""
+        if index == HOME:
+            description = self._site.description if kind == "landing" else ""
+            return self._page(kind, title, self._links.link(path), description=description, section="home")
+        name = index.name if title == index.name else f"{index.name} · {title}"
+        page = self._page(kind, name, self._links.link(path), section=index.kind)
+        return replace(page, feed=self._links.link(index.feed_path)) if index.feed_path else page
+
+    def _archive_title(self, period: str, part: int | None) -> str:
+        title = self._strings.period(period)
+        return title if part is None else f"{title} ({self._strings.part.format(number=part)})"
+
+    def _period_link(self, index: Index, period: str | None) -> tuple[str, str] | None:
+        return None if period is None else (period, self._links.link(index.archive_path(period)))
+
+
+def _filters(links: Links, strings: Strings) -> dict[str, Callable[..., str]]:
+    return {
+        "relative_url": links.relative_url,
+        "absolute_url": links.absolute_url,
+        "link": links.link,
+        "category_link": links.category_link,
+        "tag_link": links.tag_link,
+        "timestamp": datetime.isoformat,
+        "clock": clock,
+        "day": strings.day,
+        "period": strings.period,
+        "short_period": strings.short_period,
+    }
+
+
+def _by_day(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    days = groupby(entries, key=lambda entry: entry.date.date())
+    return [(day.isoformat(), list(group)) for day, group in days]

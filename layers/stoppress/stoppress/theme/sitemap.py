@@ -1,0 +1,27 @@
+"""Sitemaps, as sitemaps.org/protocol.html has them: one index that names shards, and the shards.
+
+The protocol asks for absolute URLs; a site that does not know its own gets links relative to the host.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from html import escape
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def render_index(urls: Iterable[str]) -> bytes:
+    """The index that names the shards at these URLs. It has no dates, so it changes only when a shard comes or goes."""
+    return _document("sitemapindex", [f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls])
+
+
+def render_shard(pages: Iterable[tuple[str, datetime]]) -> bytes:
+    """The sitemap of pages: each one's URL and the date it tells of."""
+    return _document(
+        "urlset", [f"<url><loc>{escape(url)}</loc><lastmod>{date.isoformat()}</lastmod></url>" for url, date in pages]
+    )
+
+
+def _document(root: str, lines: list[str]) -> bytes:
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">'
+    return "\n".join([head, *lines, f"</{root}>\n"]).encode()
