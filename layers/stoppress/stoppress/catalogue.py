@@ -1,0 +1,244 @@
+"""The shapes of the catalogue's items, and their keys. See the table in docs/how-it-works.md."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal, Self
+
+from .errors import Problem
+from .model.index import HOME, Entry, Index
+from .model.site import IndexKind
+from .ports import Catalogue, Delete, Expected, Item, ItemKey, Put, Revision
+
+Status = Literal["published", "scheduled", "removed", "rejected"]
+
+
+def record_key(source: str) -> ItemKey:
+    """The key of a source's record."""
+    return ItemKey(f"post#{source}", "post")
+
+
+def claim_key(path: str) -> ItemKey:
+    """The key of the claim on a site path."""
+    return ItemKey(f"path#{path}", "claim")
+
+
+def entries_pk(index: Index) -> str:
+    """The ``pk`` that an index's entries share."""
+    return f"index#{index.kind}#{index.name}"
+
+
+def entry_key(index: Index, sort_key: str) -> ItemKey:
+    """The key of an index's entry."""
+    return ItemKey(entries_pk(index), sort_key)
+
+
+def periods_pk(index: Index) -> str:
+    """The ``pk`` that an index's periods share."""
+    return f"periods#{index.kind}#{index.name}"
+
+
+def period_key(index: Index, period: str) -> ItemKey:
+    """The key of an index's period."""
+    return ItemKey(periods_pk(index), period)
+
+
+def directory_pk(kind: IndexKind) -> str:
+    """The ``pk`` that the directory lines of a kind share."""
+    return f"directory#{kind}"
+
+
+def directory_key(index: Index) -> ItemKey:
+    """The key of the directory line that says an index exists."""
+    return ItemKey(directory_pk(index.kind), index.name)
+
+
+def index_of(pk: str) -> Index:
+    """The index that the ``pk`` of an entry or a period names."""
+    _, kind, name = pk.split("#", 2)
+    return HOME if kind == "home" else Index(kind, name)  # type: ignore[arg-type]
+
+
+def _following(revision: int) -> int:
+    """The revision after this one. A new item begins anywhere, so that it is never taken for one deleted before."""
+    return revision + 1 if revision else secrets.randbelow(2**48) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the catalogue knows of one source: what became of it, and every place it may occupy.
+
+    The record of a source that is gone stays, for the sake of ``paths``.
+    """
+
+    source: str
+    revision: int = 0
+    """0: not stored yet."""
+    status: Status = "removed"
+    etag: str = ""
+    """The version of the source that the rest speaks of; empty where the source is gone."""
+    inputs: str = ""
+    """The digest of the site inputs that the version was read with."""
+    path: str = ""
+    """The path that the listings link to; empty where nothing is listed."""
+    paths: tuple[str, ...] = ()
+    """Every path where the source ever may have had a page, a redirect, or a claim."""
+    former: tuple[str, ...] = ()
+    """Those of ``paths`` where the post was listed before it moved: they redirect to ``path``."""
+    entries: tuple[ItemKey, ...] = ()
+    wanted: str = ""
+    """The path whose ownership the status rests on, and..."""
+    owner: str = ""
+    """...the source that owned it then."""
+    problem: Problem | None = None
+    due: str = ""
+    """When a scheduled post is to appear (UTC, ISO 8601)."""
+
+    @property
+    def expected(self) -> Expected:
+        """The condition for a write in place of this record."""
+        return self.revision or Revision.ABSENT
+
+    def put(self, **changes: Any) -> tuple["Record", Put]:
+        """The record with these changes, and the write that stores it unless somebody else has written since."""
+        changed = replace(self, revision=_following(self.revision), **changes)
+        return changed, Put(record_key(self.source), _attributes(changed), self.expected)
+
+    def says_the_same_as(self, other: Self) -> bool:
+        """Whether nothing but the revision tells the two apart."""
+        return _attributes(replace(self, revision=0)) == _attributes(replace(other, revision=0))
+
+    @classmethod
+    def load(cls, catalogue: Catalogue, source: str) -> Self:
+        """The source's record; a new one (revision 0) where there is none."""
+        item = catalogue.get(record_key(source))
+        return cls.of(item) if item else cls(source)
+
+    @classmethod
+    def of(cls, item: Item) -> Self:
+        """The record that an item holds."""
+        kept = dict(item.attributes)
+        problem = kept.pop("problem", None)
+        kept["entries"] = tuple(ItemKey(pk, sk) for pk, sk in kept["entries"])
+        kept["paths"], kept["former"] = tuple(kept["paths"]), tuple(kept["former"])
+        source = item.key.pk.removeprefix("post#")
+        return cls(source, problem=Problem(source, **problem) if problem else None, **kept)
+
+
+def _attributes(record: Record) -> dict[str, Any]:
+    problem = record.problem
+    return {
+        "revision": record.revision,
+        "status": record.status,
+        "etag": record.etag,
+        "inputs": record.inputs,
+        "path": record.path,
+        "paths": list(record.paths),
+        "former": list(record.former),
+        "entries": [[key.pk, key.sk] for key in record.entries],
+        "wanted": record.wanted,
+        "owner": record.owner,
+        "due": record.due,
+        "problem": problem and {"problem": problem.problem, "remedy": problem.remedy, "line": problem.line},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who wants a site path. Of several, the source key that sorts first owns it, whoever came first."""
+
+    path: str
+    revision: int = 0
+    wants: tuple[str, ...] = ()
+    """Source keys, sorted."""
+    moved: str = ""
+    """The source that was here and moved: the path redirects to it while nobody owns the path."""
+
+    @property
+    def owner(self) -> str:
+        """The source that owns the path; empty where none does."""
+        return self.wants[0] if self.wants else ""
+
+    @property
+    def expected(self) -> Expected:
+        """The condition for a write in place of this claim."""
+        return self.revision or Revision.ABSENT
+
+    def join(self, source: str) -> Put:
+        """A write that adds the source to those who want the path."""
+        wants = tuple(sorted({*self.wants, source}))
+        return self._put(wants, "" if self.moved == source else self.moved)
+
+    def leave(self, source: str, *, redirect: bool) -> Put | Delete:
+        """A write that takes the source out, leaving a redirect to it or not."""
+        wants = tuple(other for other in self.wants if other != source)
+        moved = source if redirect else "" if self.moved == source else self.moved
+        return self._put(wants, moved) if wants or moved else Delete(claim_key(self.path), self.expected)
+
+    def _put(self, wants: tuple[str, ...], moved: str) -> Put:
+        attributes = {"revision": _following(self.revision), "wants": list(wants), "moved": moved}
+        return Put(claim_key(self.path), attributes, self.expected)
+
+    @classmethod
+    def load(cls, catalogue: Catalogue, path: str) -> Self:
+        """The claim on the path; an empty one (revision 0) where there is none."""
+        item = catalogue.get(claim_key(path))
+        if item is None:
+            return cls(path)
+        kept = item.attributes
+        return cls(path, kept["revision"], tuple(kept["wants"]), kept["moved"])
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A calendar period of an index, and the archive pages it has."""
+
+    index: Index
+    period: str
+    revision: int = 0
+    parts: int = 0
+    """How many pages are there for others to link to; 0: the period must not be linked to."""
+    reserved: int = 0
+    """How many pages there ever may have been: a worker that died may have left the ones beyond ``parts``."""
+
+    @property
+    def expected(self) -> Expected:
+        """The condition for a write in place of this item."""
+        return self.revision or Revision.ABSENT
+
+    def put(self, parts: int, reserved: int) -> tuple["Archive", Put]:
+        """The item with these numbers, and the write that stores it unless somebody else has written since."""
+        changed = replace(self, revision=_following(self.revision), parts=parts, reserved=reserved)
+        attributes = {"revision": changed.revision, "parts": parts, "reserved": reserved}
+        return changed, Put(period_key(self.index, self.period), attributes, self.expected)
+
+    @classmethod
+    def load(cls, catalogue: Catalogue, index: Index, period: str) -> Self:
+        """The period's item; a new one (revision 0) where there is none."""
+        item = catalogue.get(period_key(index, period))
+        return cls.of(item) if item else cls(index, period)
+
+    @classmethod
+    def of(cls, item: Item) -> Self:
+        """The period that an item holds."""
+        return cls(index_of(item.key.pk), item.key.sk, **item.attributes)
+
+
+def entry_attributes(entry: Entry) -> Mapping[str, Any]:
+    """An entry as an item's attributes."""
+    return {
+        "title": entry.title,
+        "url": entry.url,
+        "date": entry.date.isoformat(),
+        "summary": entry.summary,
+        "categories": list(entry.categories),
+    }
+
+
+def entry_of_item(item: Item) -> Entry:
+    """The entry that an item holds."""
+    kept = item.attributes
+    source = item.key.sk.split("#", 2)[2]
+    date = datetime.fromisoformat(kept["date"])
+    return Entry(source, kept["title"], kept["url"], date, kept["summary"], tuple(kept["categories"]))

@@ -1,0 +1,117 @@
+"""Rebuilds the pages that a batch of changed keys dirtied, each once, in an order that leaves no link dangling."""
+
+from collections.abc import Iterable
+
+from ..catalogue import Archive, Claim, entry_key, entry_of_item, index_of
+from ..inputs import InputsBundle
+from ..model.index import HOME, Index, period_of
+from ..model.paths import site_path
+from ..model.site import IndexKind
+from ..ports import Catalogue, ItemKey, ObjectStore
+from ..publish.publisher import Publisher
+from ..publish.source_page import SourcePages
+from .archives import Archives
+from .directories import Directories
+from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
+from .landings import Landings
+from .listings import Listings
+from .sitemap import Sitemap
+
+KINDS: tuple[IndexKind, ...] = ("category", "tag")
+
+
+class Indexer:
+    """Makes index pages, and the links between posts, agree with the catalogue."""
+
+    def __init__(
+        self,
+        pages: ObjectStore,
+        catalogue: Catalogue,
+        bundle: InputsBundle,
+        publisher: Publisher,
+        source_pages: SourcePages,
+    ) -> None:
+        self._catalogue = catalogue
+        self._bundle = bundle
+        self._publisher = publisher
+        self._source_pages = source_pages
+        self._listings = Listings(catalogue)
+        self._directories = Directories(pages, bundle, self._listings)
+        self._landings = Landings(pages, catalogue, bundle, self._listings, self._directories)
+        self._sitemap = Sitemap(pages, bundle, self._listings)
+        self._archives = Archives(pages, catalogue, bundle, self._listings, self._unlink)
+
+    def rebuild(self, keys: Iterable[ItemKey]) -> int:
+        """Refresh what the changed keys dirtied; returns how many pages were written or deleted.
+
+        Raises Conflict when others kept changing the same things: the batch is then to be tried again.
+        """
+        return self._refresh(dirtied_by(keys, self._bundle.current().site))
+
+    def rebuild_frame(self) -> int:
+        """Refresh the pages that every site has, even one without posts; returns how many were written."""
+        return self._refresh(Dirty(landings={HOME}, directories=set(KINDS), sitemap=True))
+
+    def rebuild_all(self) -> int:
+        """Refresh every index page; returns how many were written or deleted.
+
+        For when the site's inputs have changed: every post has to be published with the new ones before.
+        """
+        periods = self.periods()
+        listed = {Index(kind, name) for kind in KINDS for name in self._listings.names(kind)}
+        emptied = Dirty(landings=listed - {index for index, _ in periods})
+        return self.rebuild_periods(periods) + self._refresh(emptied) + self.rebuild_frame()
+
+    def periods(self) -> set[tuple[Index, str]]:
+        """Every period that has entries, or once had pages (perhaps of a length that the site has given up)."""
+        site = self._bundle.current().site
+        found = {(index_of(item.key.pk), item.key.sk) for item in self._catalogue.scan("periods#")}
+        for item in self._catalogue.scan("index#"):
+            index = index_of(item.key.pk)
+            found.add((index, period_of(item.key.sk, site.periods[index.kind])))
+        return found
+
+    def rebuild_periods(self, periods: Iterable[tuple[Index, str]]) -> int:
+        """Refresh all pages of these periods, and the landings of their indexes; returns how many changed."""
+        dirty = Dirty()
+        for index, period in periods:
+            dirty.add_period(index, period, WHOLE_PERIOD)
+            dirty.landings.add(index)
+        return self._refresh(dirty)
+
+    def _refresh(self, dirty: Dirty) -> int:
+        written = sum(self._tell_contenders(path) for path in sorted(dirty.claims))
+        written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
+        for index, period in dirty.beside:
+            self._add_neighbours(dirty, index, period)
+        for (index, period), position in sorted(dirty.periods.items()):
+            written += self._archives.refresh(index, period, position)
+        written += sum(self._landings.refresh(index) for index in sorted(dirty.landings))
+        written += sum(self._directories.refresh(kind) for kind in sorted(dirty.directories))
+        return written + (self._sitemap.refresh() if dirty.sitemap else 0)
+
+    def _tell_contenders(self, path: str) -> int:
+        claim = Claim.load(self._catalogue, path)
+        return sum(self._publisher.publish(source).pages_written for source in claim.wants)
+
+    def _post_pages(self, dirty: Dirty) -> set[str]:
+        """The pages of the posts at the dirtied places, and of those beside them."""
+        found: set[str] = set()
+        for place in dirty.places:
+            item = self._catalogue.get(entry_key(HOME, place))
+            own = entry_of_item(item) if item else None
+            found.update(entry.url for entry in (own, *self._source_pages.neighbours(place)) if entry)
+        return {site_path(url) for url in found}
+
+    def _add_neighbours(self, dirty: Dirty, index: Index, period: str) -> None:
+        for neighbour in self._listings.beside(index, period, self._bundle.current().site):
+            if neighbour:
+                dirty.add_period(index, neighbour, NO_ENTRY)
+
+    def _unlink(self, archive: Archive) -> int:
+        """Refresh what links to a period's pages, of which some are about to go."""
+        dirty = Dirty(sitemap=archive.index == HOME)
+        if not archive.parts:
+            dirty.landings.add(archive.index)
+            self._add_neighbours(dirty, archive.index, archive.period)
+        return self._refresh(dirty)

@@ -1,0 +1,130 @@
+"""The site's inputs (configuration, templates, includes, data) bundled into one object with one digest.
+
+Every page depends on them, so every refresh reads them; one small object revalidated by its ETag keeps that cheap.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from . import __version__
+from .errors import SiteProblem
+from .model.index import NOT_FOUND_PATH, ROBOTS_PATH
+from .model.site import Site, parse_site
+from .model.source import Kind, kind_of
+from .ports import ObjectStore
+from .refresh import Page, refresh
+from .theme import Theme
+
+BUNDLE = "site-inputs.json"
+CONFIG = "_config.yml"
+PREFIXES = (CONFIG, "_templates/", "_includes/", "_data/")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInputs:
+    """What every page is made with. ``digest`` changes when any of it does, the packaged theme included."""
+
+    site: Site
+    theme: Theme
+    digest: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SiteInputs) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+class InputsBundle:
+    """Keeps the bundle in ``private`` up to date with ``content``, and serves the inputs from it."""
+
+    def __init__(self, content: ObjectStore, private: ObjectStore, pages: ObjectStore) -> None:
+        self._content = content
+        self._private = private
+        self._pages = pages
+        self._latest: tuple[str, SiteInputs] | None = None
+
+    def is_missing(self) -> bool:
+        """Whether the inputs have never been bundled."""
+        return self._latest is None and self._private.head(BUNDLE) is None
+
+    def current(self) -> SiteInputs:
+        """The inputs as bundled last; straight from their sources where that has never been done.
+
+        Raises SiteProblem when there is no bundle and the inputs are not valid.
+        """
+        etag, latest = self._latest or (None, None)
+        stored = self._private.get(BUNDLE, unless=etag)
+        if stored is None:
+            return read_inputs(self._content)
+        if latest is None or stored.etag != etag:
+            latest = _parse(stored.body)
+            self._latest = stored.etag, latest
+        return latest
+
+    def update(self) -> int:
+        """Bundle the inputs that are there now; returns how many objects that changed.
+
+        The pages that depend on nothing else (styles, the 404 page, robots.txt) are refreshed first, so that they are
+        there before any page that needs them. Raises SiteProblem, and changes nothing, when the inputs are not valid.
+        """
+        written = refresh(self._pages, [NOT_FOUND_PATH, ROBOTS_PATH], self._read, _fixed_pages).written
+        return written + refresh(self._private, [BUNDLE], self._read, _bundle).written
+
+    def _read(self) -> Mapping[str, str]:
+        return _gather(self._content)
+
+
+def read_inputs(content: ObjectStore) -> SiteInputs:
+    """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
+    inputs = _parse(_bundle(_gather(content))[BUNDLE].body)
+    inputs.theme.check()
+    return inputs
+
+
+def _gather(content: ObjectStore) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for prefix in PREFIXES:
+        for listed in content.list(prefix):
+            stored = content.get(listed.key) if kind_of(listed.key) is Kind.SITE_INPUT else None
+            if stored is not None:
+                found[listed.key] = _text(listed.key, stored.body)
+    return found
+
+
+def _text(key: str, body: bytes) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        raise SiteProblem(key, "The file is not UTF-8 text.", "Save it with the encoding UTF-8.", line) from error
+
+
+def _bundle(sources: Mapping[str, str]) -> dict[str, Page]:
+    body = json.dumps(sources, ensure_ascii=False, sort_keys=True).encode()
+    return {BUNDLE: Page(body, "application/json")}
+
+
+def _fixed_pages(sources: Mapping[str, str]) -> dict[str, Page]:
+    theme = _site_inputs(sources, "").theme
+    theme.check()
+    assets = {path: Page(body, "text/css; charset=utf-8") for path, body in theme.assets().items()}
+    not_found = Page(theme.not_found(), "text/html; charset=utf-8")
+    robots = Page(theme.robots(), "text/plain; charset=utf-8")
+    return {**assets, NOT_FOUND_PATH: not_found, ROBOTS_PATH: robots}
+
+
+def _parse(bundle: bytes) -> SiteInputs:
+    digest = hashlib.blake2b(bundle, digest_size=16)
+    digest.update(f"{__version__} {Theme.digest()}".encode())
+    return _site_inputs(json.loads(bundle), digest.hexdigest())
+
+
+def _site_inputs(sources: Mapping[str, str], digest: str) -> SiteInputs:
+    config = sources.get(CONFIG)
+    site = parse_site(config.encode() if config is not None else None, CONFIG)
+    prefix = "_templates/"
+    overrides = {key.removeprefix(prefix): text for key, text in sources.items() if key.startswith(prefix)}
+    return SiteInputs(site, Theme(site, overrides), digest)

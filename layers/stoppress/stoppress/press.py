@@ -1,0 +1,105 @@
+"""The whole of Stoppress behind two calls: publish a source, and rebuild what changed catalogue keys dirtied."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from .catalogue import Record, record_key
+from .errors import SiteProblem
+from .index.indexer import Indexer
+from .inputs import InputsBundle
+from .model.source import Kind, kind_of
+from .ports import Catalogue, Delete, ItemKey, ObjectStore
+from .publish.liveness import Clock
+from .publish.outcome import Outcome
+from .publish.publisher import Publisher
+from .publish.source_page import SourcePages
+from .sources import Sources
+from .walk.bundle_store import BundleStore
+from .walk.walk import Walk
+
+
+def system_clock() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Press:
+    """Puts the use cases together over the stores that it is given.
+
+    ``content`` holds the sources, ``pages`` the finished site, ``private`` the bundled site inputs.
+    """
+
+    def __init__(
+        self,
+        content: ObjectStore,
+        pages: ObjectStore,
+        private: ObjectStore,
+        catalogue: Catalogue,
+        clock: Clock = system_clock,
+    ) -> None:
+        self._catalogue = catalogue
+        self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages)
+        sources = Sources(content)
+        self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)
+        self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock)
+        self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages)
+        self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)
+
+    def publish(self, key: str) -> Outcome:
+        """Make the site agree with the file at this key of the content store, whatever happened to it.
+
+        What the author of the file did wrong does not raise: the outcome tells. Raises Conflict when others kept
+        changing the same things, SiteProblem when a post comes before there are valid site inputs, and whatever the
+        stores raise: the key is then to be tried again.
+        """
+        if kind_of(key) is Kind.SITE_INPUT:
+            return self._publish_input(key)
+        if self.bundle.is_missing():
+            self.update_inputs()
+        kind = kind_of(key, self.bundle.current().site)
+        if kind not in (Kind.POST, Kind.STATIC):
+            return Outcome(key, kind, "ignored")
+        return self._publisher.publish(key)
+
+    def on_record(self, key: str) -> Outcome | None:
+        """The outcome on record for a post or static file, where that is for the file as it is now; else None.
+
+        It spares looking at pages, so it is for callers who know that no worker has died half-way.
+        """
+        return self._publisher.on_record(key)
+
+    def rebuild(self, keys: Iterable[ItemKey]) -> int:
+        """Refresh the pages that these changed catalogue keys dirty; returns how many were written or deleted."""
+        return self._indexer.rebuild(keys)
+
+    def rebuild_all(self) -> int:
+        """Refresh every index page, after a change of the site's inputs; returns how many were written or deleted."""
+        return self._indexer.rebuild_all()
+
+    def refresh_page(self, path: str) -> int:
+        """Make what is stored at the path what the source that owns it makes of it, or nothing where none does.
+
+        For pages of which nobody knows where they came from. Returns how many objects were written or deleted.
+        """
+        return self._source_pages.refresh(path)[0]
+
+    def update_inputs(self) -> int:
+        """Bundle the site's inputs anew; returns how many objects that changed. Raises SiteProblem for bad inputs.
+
+        Before the first bundle is there, and again after every one, the pages that every site has are refreshed: a
+        worker that dies in between leaves either no bundle or an event that comes again.
+        """
+        frame = self._indexer.rebuild_frame() if self.bundle.is_missing() else 0
+        return frame + self.bundle.update() + self._indexer.rebuild_frame()
+
+    def _publish_input(self, key: str) -> Outcome:
+        try:
+            written = self.update_inputs()
+        except SiteProblem as problem:
+            _, put = Record.load(self._catalogue, problem.file).put(status="rejected", problem=problem)
+            self._catalogue.commit([put])
+            return Outcome(key, Kind.SITE_INPUT, "rejected", changed=True, problem=problem)
+        record = Record.load(self._catalogue, key)
+        if record.revision:
+            self._catalogue.commit([Delete(record_key(key), record.expected)])
+        return Outcome(key, Kind.SITE_INPUT, "bundled", changed=written > 0, pages_written=written)

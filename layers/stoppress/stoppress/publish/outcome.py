@@ -1,0 +1,24 @@
+"""What became of a source file."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..errors import Problem
+from ..model.source import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the reconciliation of one key ended."""
+
+    key: str
+    kind: Kind
+    status: Literal["published", "scheduled", "removed", "rejected", "ignored", "bundled"]
+    changed: bool = False
+    """Whether anything had to be done."""
+    problem: Problem | None = None
+    due: str = ""
+    """When a scheduled post is to appear (UTC, ISO 8601)."""
+    pages_written: int = 0
+    was_due: str = ""
+    """When the post was to appear as far as was known before: then something may still wait for that time."""

@@ -1,0 +1,120 @@
+"""Reconciles one source file with the site.
+
+The catalogue's side of the refresh rule: the record's revision is noted when the record is read; then the inputs are
+read; every write of the record is conditional on the revision; and after the last step the inputs are read again, and
+if they changed the work starts over. A record that already says what it should is not written, so that any number of
+workers on one source do not hold each other up.
+
+What the record says is not taken as proof of what is stored: a worker may have noted older inputs, put its page after
+the record was written, and died. So every call looks at every path that the source may occupy.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC
+
+from ..catalogue import Claim, Record, Status
+from ..errors import Conflict, PostProblem
+from ..inputs import InputsBundle, SiteInputs
+from ..model.post import Post
+from ..model.source import kind_of
+from ..ports import Catalogue
+from ..refresh import ATTEMPTS
+from ..sources import Source, Sources
+from .liveness import Clock, is_live
+from .outcome import Outcome
+from .source_page import SourcePages
+from .steps import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The inputs that a decision rests on. Two readings that are equal lead to the same decision."""
+
+    source: Source | None
+    inputs: SiteInputs
+    live: bool
+
+    @property
+    def etag(self) -> str:
+        return self.source.etag if self.source else ""
+
+    @property
+    def possible(self) -> tuple[Status, ...]:
+        """The statuses that the source may end in; which of two depends on who else wants its path."""
+        if self.source is None:
+            return ("removed",)
+        if isinstance(self.source.content, PostProblem):
+            return ("rejected",)
+        return ("published", "rejected") if self.live else ("scheduled", "removed")
+
+
+class Publisher:
+    """Makes the site agree with single source files."""
+
+    def __init__(
+        self, sources: Sources, catalogue: Catalogue, bundle: InputsBundle, source_pages: SourcePages, clock: Clock
+    ) -> None:
+        self._sources = sources
+        self._catalogue = catalogue
+        self._bundle = bundle
+        self._source_pages = source_pages
+        self._clock = clock
+
+    def publish(self, key: str) -> Outcome:
+        """Reconcile the source with this key, which may be new, changed, the same as ever, or gone.
+
+        Raises Conflict when others kept changing things for ``ATTEMPTS`` rounds.
+        """
+        written, was_due = 0, ""
+        for _ in range(ATTEMPTS):
+            noted = Record.load(self._catalogue, key)
+            was_due = was_due or noted.due
+            seen = self._look(key)
+            if not (noted.revision or seen.source):
+                return Outcome(key, kind_of(key, seen.inputs.site), "removed", pages_written=written)
+            steps = Steps(self._catalogue, self._source_pages)
+            try:
+                record = self._reconcile(steps, noted, seen)
+            except Conflict:
+                continue
+            finally:
+                written += steps.pages_written
+            if self._look(key) == seen:
+                changed = written > 0 or not record.says_the_same_as(noted)
+                return replace(self._outcome(record, seen, written, changed=changed), was_due=was_due)
+        raise Conflict(f"others kept changing {key}")
+
+    def on_record(self, key: str) -> Outcome | None:
+        """The outcome on record, where that is for the source as it is now; else None.
+
+        It spares looking at pages, so it is for callers who know that no worker has died half-way.
+        """
+        record, seen = Record.load(self._catalogue, key), self._look(key)
+        version = (seen.etag, seen.inputs.digest if seen.source else "")
+        if (record.etag, record.inputs) != version or record.status not in seen.possible:
+            return None
+        if record.wanted and Claim.load(self._catalogue, record.wanted).owner != record.owner:
+            return None
+        return self._outcome(record, seen, 0, changed=False)
+
+    def _reconcile(self, steps: Steps, record: Record, seen: _Seen) -> Record:
+        version = {"etag": seen.etag, "inputs": seen.inputs.digest if seen.source else ""}
+        content = seen.source.content if seen.source else None
+        if isinstance(content, PostProblem):
+            return steps.reject(record, content, version)
+        if content is not None and seen.live:
+            return steps.put_live(record, content, version)
+        if isinstance(content, Post) and content.published:
+            return steps.take_down(record, version, status="scheduled", due=content.date.astimezone(UTC).isoformat())
+        return steps.take_down(record, version, status="removed")
+
+    def _look(self, key: str) -> _Seen:
+        inputs = self._bundle.current()
+        source = self._sources.read(key, inputs)
+        live = source is not None and is_live(source.content, inputs.site, self._clock())
+        return _Seen(source, inputs, live)
+
+    @staticmethod
+    def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:
+        kind = kind_of(record.source, seen.inputs.site)
+        return Outcome(record.source, kind, record.status, changed, record.problem, record.due, written)

@@ -1,0 +1,107 @@
+"""What should be stored at the path of a source: the page of whichever source owns it, a redirect, or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..catalogue import Claim, Record, entries_pk, entry_of_item
+from ..errors import SiteProblem
+from ..inputs import InputsBundle, SiteInputs
+from ..model.index import HOME, Entry, href, sort_key
+from ..model.post import Post
+from ..ports import Catalogue, ObjectStore
+from ..refresh import Page, refresh
+from ..sources import Source, Sources, StaticFile
+from .liveness import Clock, is_live
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    site_inputs: SiteInputs
+    claim: Claim
+    source: Source | None
+    """The owner's; None where nobody owns the path."""
+    live: bool
+    previous: Entry | None
+    next: Entry | None
+    target: str
+    """The path that a redirect leads to; empty where there is nothing to lead to."""
+
+
+class SourcePages:
+    """Refreshes the pages that belong to sources."""
+
+    def __init__(
+        self, sources: Sources, pages: ObjectStore, catalogue: Catalogue, bundle: InputsBundle, clock: Clock
+    ) -> None:
+        self._sources = sources
+        self._pages = pages
+        self._catalogue = catalogue
+        self._bundle = bundle
+        self._clock = clock
+
+    def refresh(self, path: str, *, strict: bool = False) -> tuple[int, str]:
+        """Make the page at the path what it should be; one that its template can't render is left as it is.
+
+        With ``strict`` such a page raises SiteProblem.
+
+        Returns how many objects were written or deleted, and the version (ETag) of the source whose page is there:
+        empty where there is no source's page, or one that was left as it was.
+        """
+        render = _render if strict else _render_or_leave
+        done = refresh(self._pages, [path], lambda: self._read(path), render)
+        source = done.inputs.source
+        return done.written, source.etag if source and _shows_source(done.inputs) else ""
+
+    def _read(self, path: str) -> _Inputs:
+        site_inputs = self._bundle.current()
+        claim = Claim.load(self._catalogue, path)
+        source = self._sources.read(claim.owner, site_inputs) if claim.owner else None
+        previous = following = None
+        if source and isinstance(source.content, Post):
+            previous, following = self.neighbours(sort_key(source.content.date, source.key))
+        target = ""
+        if claim.moved and not claim.owner:
+            target = Record.load(self._catalogue, claim.moved).path
+        live = source is not None and is_live(source.content, site_inputs.site, self._clock())
+        return _Inputs(site_inputs, claim, source, live, previous, following, target)
+
+    def neighbours(self, position: str) -> tuple[Entry | None, Entry | None]:
+        """The posts before and after a place in the order of all posts (a sort key), that place left out."""
+        pk = entries_pk(HOME)
+        before = self._catalogue.query(pk, before=position, newest_first=True, limit=1)
+        after = self._catalogue.query(pk, after=position, limit=1)
+        return (
+            entry_of_item(before[0]) if before else None,
+            entry_of_item(after[0]) if after else None,
+        )
+
+
+def _render_or_leave(inputs: _Inputs) -> Mapping[str, Page | None]:
+    try:
+        return _render(inputs)
+    except SiteProblem:
+        return {}
+
+
+def _shows_source(inputs: _Inputs) -> bool:
+    """Whether the page is its owner's as it is now."""
+    content = inputs.source.content if inputs.source else None
+    return isinstance(content, StaticFile) or (
+        isinstance(content, Post) and inputs.live and content.path == inputs.claim.path
+    )
+
+
+def _render(inputs: _Inputs) -> Mapping[str, Page | None]:
+    path, theme = inputs.claim.path, inputs.site_inputs.theme
+    if not inputs.claim.owner:
+        link = href(inputs.target, inputs.site_inputs.site)
+        return {path: Page(theme.redirect(link), HTML) if inputs.target else None}
+    content = inputs.source.content if inputs.source else None
+    if isinstance(content, StaticFile):
+        return {path: content.page}
+    if isinstance(content, Post) and _shows_source(inputs):
+        return {path: Page(theme.post(content, inputs.previous, inputs.next), HTML)}
+    # The owner is broken, hidden, gone or about to move: its page stays until its own event has been dealt with.
+    return {}

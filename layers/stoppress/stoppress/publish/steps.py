@@ -1,0 +1,133 @@
+"""The steps of publishing one source, in an order that a crash between any two does no harm to.
+
+1. Claim the path, and note on the record that the source may occupy it.
+2. Refresh the page, so that it is live before anything links to it.
+3. Write the record and its entries in one transaction.
+4. Clear every other path that the source ever occupied: it becomes a redirect, or goes.
+
+To take down is 3 and 4. Every step can be repeated at any time. The record never forgets a path: a worker that is
+slow may yet write a page there and die, and when its event comes again this is how the page is found.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..catalogue import Claim, Record, Status, claim_key, entry_attributes, entry_key, record_key
+from ..errors import Conflict, PostProblem, SiteProblem
+from ..model.index import entry_of, indexes_of
+from ..model.post import Post
+from ..ports import Catalogue, Check, Delete, Put, Revision, Write
+from ..sources import StaticFile
+from .collision import path_taken, unrenderable
+from .source_page import SourcePages
+
+UNLISTED: Mapping[str, Any] = {"path": "", "former": (), "entries": (), "wanted": "", "owner": ""}
+"""What a record says of a source that has nothing on the site."""
+
+
+class Steps:
+    """Carries out decisions about one source. Every method takes the record as noted and returns it as stored.
+
+    Each raises Conflict when someone else has written first. ``version`` holds the version and the inputs that the
+    record vouches for at the end (``etag`` and ``inputs``).
+    """
+
+    def __init__(self, catalogue: Catalogue, source_pages: SourcePages) -> None:
+        self._catalogue = catalogue
+        self._source_pages = source_pages
+        self.pages_written = 0
+
+    def put_live(self, record: Record, content: Post | StaticFile, version: Mapping[str, str]) -> Record:
+        """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
+        record = self._claim(record, content.path)
+        try:
+            shown = self._refresh(content.path, strict=True)
+        except SiteProblem as problem:
+            return self.reject(record, unrenderable(record.source, problem), version)
+        claim = Claim.load(self._catalogue, content.path)
+        if record.source not in claim.wants:
+            raise Conflict(f"{record.source} lost its claim on {claim.path}")
+        if claim.owner != record.source:
+            return self.reject(record, path_taken(record.source, claim.path, claim.owner), version, claim)
+        if shown != version["etag"]:
+            raise Conflict(f"{record.source} has changed before its page was live")
+        entries = _entries(content)
+        moved = record.path not in ("", content.path)
+        former = {*record.former, record.path} if moved else set(record.former)
+        changes: dict[str, Any] = {
+            "status": "published",
+            "path": content.path,
+            "former": tuple(sorted(former - {content.path})),
+            "entries": tuple(entry.key for entry in entries),
+            "wanted": content.path,
+            "owner": record.source,
+            "problem": None,
+            "due": "",
+        }
+        return self._conclude(record, {**changes, **version}, [claim], entries)
+
+    def reject(
+        self, record: Record, problem: PostProblem, version: Mapping[str, str], blocked_by: Claim | None = None
+    ) -> Record:
+        """Put the problem on record. The last good version stays as it is, unless its path has a new owner."""
+        changes: dict[str, Any] = {**version, "status": "rejected", "problem": problem, "due": ""}
+        claims = {claim.path: claim for claim in [blocked_by] if claim}
+        if record.path:
+            claim = claims.setdefault(record.path, Claim.load(self._catalogue, record.path))
+            keeps = claim.owner == record.source
+            changes |= {"wanted": record.path, "owner": record.source} if keeps else UNLISTED
+        else:
+            changes |= UNLISTED
+        if blocked_by:
+            changes |= {"wanted": blocked_by.path, "owner": blocked_by.owner}
+        return self._conclude(record, changes, list(claims.values()))
+
+    def take_down(self, record: Record, version: Mapping[str, str], *, status: Status, due: str = "") -> Record:
+        """Have nothing of the source on the site."""
+        return self._conclude(record, {**version, **UNLISTED, "status": status, "due": due, "problem": None})
+
+    def _claim(self, record: Record, path: str) -> Record:
+        claim = Claim.load(self._catalogue, path)
+        joins: list[Write] = [] if record.source in claim.wants else [claim.join(record.source)]
+        if not joins and path in record.paths:
+            return record
+        changed, put = record.put(paths=tuple(sorted({*record.paths, path})))
+        self._catalogue.commit([put, *joins])
+        return changed
+
+    def _conclude(
+        self, record: Record, changes: Mapping[str, Any], claims: Sequence[Claim] = (), entries: Sequence[Put] = ()
+    ) -> Record:
+        """Write the record and its entries if they are to change; then clear the other paths."""
+        changed, put = record.put(**changes)
+        if not record.says_the_same_as(changed):
+            checks = [Check(claim_key(claim.path), claim.expected) for claim in claims]
+            gone = [Delete(key, Revision.ANY) for key in record.entries if key not in changed.entries]
+            self._catalogue.commit([put, *checks, *entries, *gone])
+            record = changed
+        for path in record.paths:
+            if path not in (record.path, record.wanted):
+                self._leave(record, path)
+        return record
+
+    def _leave(self, record: Record, path: str) -> None:
+        claim = Claim.load(self._catalogue, path)
+        redirect = path in record.former
+        if record.source in claim.wants or redirect is not (claim.moved == record.source):
+            # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
+            unchanged = Check(record_key(record.source), record.expected)
+            self._catalogue.commit([unchanged, claim.leave(record.source, redirect=redirect)])
+        self._refresh(path)
+
+    def _refresh(self, path: str, *, strict: bool = False) -> str:
+        written, version = self._source_pages.refresh(path, strict=strict)
+        self.pages_written += written
+        return version
+
+
+def _entries(content: Post | StaticFile) -> list[Put]:
+    if isinstance(content, StaticFile):
+        return []
+    entry = entry_of(content)
+    attributes = entry_attributes(entry)
+    return [Put(entry_key(index, entry.sort_key), attributes, Revision.ANY) for index in indexes_of(content)]

@@ -1,0 +1,131 @@
+"""The note of the inputs that every page agrees with: withdrawn before a change, given by a finished walk only."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from stoppress.adapters.files import FileStore
+from stoppress.adapters.sqlite import SqliteCatalogue
+from stoppress.errors import Conflict
+from stoppress.ports import ObjectStore
+from stoppress.press import Press
+from stoppress.walk.bundle_store import BundleStore
+from stoppress.walk.note import Note, withdraw
+
+
+class Site:
+    """Stores with a press over them, and a configuration to change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.content, self.pages, self.private = (
+            FileStore(folder / name, folder / "state") for name in ("content", "pages", "private")
+        )
+        self.catalogue = SqliteCatalogue(folder / "catalogue")
+        self.press = Press(self.content, self.pages, self.private, self.catalogue)
+
+    def configure(self, title: str) -> None:
+        body = f"title: {title}\n".encode()
+        self.content.put("_config.yml", body, content_type="", expected=self.content.head("_config.yml"))
+        self.press.update_inputs()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    made = Site(tmp_path)
+    made.configure("One")
+    yield made
+    made.catalogue.close()
+
+
+def test_a_walk_is_wanted_until_it_is_finished(site: Site) -> None:
+    ticket = site.press.walk.wanted()
+    assert ticket
+    assert not site.press.walk.is_void(ticket)
+    assert site.press.walk.finish(ticket)
+    assert site.press.walk.wanted() is None
+
+
+def test_a_finished_walk_finishes_once(site: Site) -> None:
+    ticket = site.press.walk.wanted()
+    assert ticket
+    site.press.walk.finish(ticket)
+    assert site.press.walk.is_void(ticket)
+    assert not site.press.walk.finish(ticket)
+
+
+def test_the_same_inputs_again_leave_the_note(site: Site) -> None:
+    site.press.walk.finish(site.press.walk.wanted())  # type: ignore[arg-type]
+    site.configure("One")
+    assert site.press.walk.wanted() is None
+
+
+def test_a_change_and_its_undoing_leave_a_walk_to_be_made(site: Site) -> None:
+    site.press.walk.finish(site.press.walk.wanted())  # type: ignore[arg-type]
+    site.configure("Two")
+    two = site.press.walk.wanted()
+    site.configure("One")
+    one = site.press.walk.wanted()
+    assert two
+    assert one
+    assert site.press.walk.is_void(two)
+    assert not site.press.walk.finish(two)
+    assert site.press.walk.finish(one)
+
+
+def test_a_renewed_ticket_is_good_and_the_former_one_void(site: Site) -> None:
+    former = site.press.walk.wanted()
+    renewed = site.press.walk.renewed()
+    assert former
+    assert renewed
+    assert site.press.walk.is_void(former)
+    assert not site.press.walk.is_void(renewed)
+
+
+def test_where_no_walk_is_wanted_there_is_nothing_to_renew(site: Site) -> None:
+    site.press.walk.finish(site.press.walk.wanted())  # type: ignore[arg-type]
+    assert site.press.walk.renewed() is None
+    assert site.press.walk.wanted() is None
+
+
+def test_the_note_is_withdrawn_before_a_new_bundle_can_be_read(site: Site) -> None:
+    site.press.walk.finish(site.press.walk.wanted())  # type: ignore[arg-type]
+
+    class Slow:
+        """A store on whose puts somebody looks at the note."""
+
+        def __init__(self, inner: ObjectStore) -> None:
+            self._inner = inner
+
+        def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+            assert Note.load(site.catalogue).digest == ""
+            return self._inner.put(key, body, content_type=content_type, expected=expected)
+
+    store = BundleStore(Slow(site.private), site.catalogue)  # type: ignore[arg-type]
+    assert Note.load(site.catalogue).digest
+    store.put("new.json", b"{}", content_type="application/json", expected=None)
+
+
+def test_a_walk_can_not_finish_over_a_note_that_is_withdrawn_meanwhile(site: Site) -> None:
+    ticket = site.press.walk.wanted()
+    note = Note.load(site.catalogue)
+    withdraw(site.catalogue)
+    with pytest.raises(Conflict):
+        site.catalogue.commit([note.put("x")])
+    assert ticket
+    assert not site.press.walk.finish(ticket)
+
+
+@pytest.mark.parametrize("step", ["publish", "list_periods", "rebuild"])
+def test_the_pieces_of_a_void_walk_do_nothing(site: Site, step: str) -> None:
+    ticket = site.press.walk.wanted()
+    assert ticket
+    withdraw(site.catalogue)
+    walk = site.press.walk
+    pieces: dict[str, Callable[[], object]] = {
+        "publish": lambda: walk.publish(ticket, "_config.yml"),
+        "list_periods": lambda: walk.list_periods(ticket),
+        "rebuild": lambda: walk.rebuild(ticket, []),
+    }
+    assert pieces[step]() is None
+    assert [line.key for line in site.private.list()] == ["site-inputs.json"]
