@@ -1,0 +1,183 @@
+"""Faults put in on purpose, one for each step of the rule, to prove that the simulator would see them.
+
+A fault is a change of one place in the product's own source: the text that is replaced has to be there, so that a fault
+can't outlive the code it is about.
+"""
+
+import ast
+import inspect
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from types import CodeType, FunctionType
+from typing import Any
+
+from stoppress import refresh as refreshing
+from stoppress.catalogue import Record
+from stoppress.index.archives import Archives
+from stoppress.index.indexer import Indexer
+from stoppress.publish.publisher import Publisher
+from stoppress.publish.steps import Steps
+
+
+@dataclass(frozen=True)
+class Change:
+    """One function, and what is written there instead of what."""
+
+    function: Callable[..., Any]
+    edits: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A named fault, and the changes that make it."""
+
+    name: str
+    changes: tuple[Change, ...]
+    unconditional_puts: bool = False
+    """The pages store ignores the conditions of writes."""
+
+    @contextmanager
+    def put_in(self) -> Iterator[None]:
+        """Have the fault in the product for as long as the context lasts."""
+        with ExitStack() as undo:
+            for change in self.changes:
+                undo.enter_context(_changed(change))
+            yield
+
+
+@contextmanager
+def _changed(change: Change) -> Iterator[None]:
+    function = inspect.unwrap(change.function)
+    assert isinstance(function, FunctionType)
+    source = textwrap.dedent(inspect.getsource(function))
+    for old, new in change.edits.items():
+        assert source.count(old) == 1, f"{old!r} is not once in {function.__qualname__}"
+        source = source.replace(old, new)
+    sound = function.__code__
+    function.__code__ = _compiled(source, function)
+    try:
+        yield
+    finally:
+        function.__code__ = sound
+
+
+def _compiled(source: str, function: FunctionType) -> CodeType:
+    module = compile(ast.parse(source), inspect.getfile(sys.modules[function.__module__]), "exec")
+    return next(one for one in module.co_consts if isinstance(one, CodeType))
+
+
+SECOND_READ = "if written == before or read() == inputs:"
+NOTE = "noted = {path: store.head(path) for path in sorted(known)}"
+
+NO_SECOND_READ = Fault(
+    "no second read of the inputs after a write",
+    (Change(refreshing.refresh, {SECOND_READ: "if True:"}),),
+)
+INPUTS_BEFORE_ETAG = Fault(
+    "inputs read before the ETag is noted",
+    (
+        # The second read would make up for it, so it is left out too: without it, the order is all that keeps a page.
+        Change(
+            refreshing.refresh,
+            {f"{NOTE}\n        inputs = read()": f"inputs = read()\n        {NOTE}", SECOND_READ: "if True:"},
+        ),
+    ),
+)
+UNCONDITIONAL_PUT = Fault("unconditional put", (), unconditional_puts=True)
+UNCONDITIONAL_CATALOGUE_WRITE = Fault(
+    "unconditional catalogue write",
+    (Change(Record.expected.fget, {"return self.revision or Revision.ABSENT": "return Revision.ANY"}),),  # type: ignore[attr-defined]
+)
+RECORD_TAKEN_AS_PROOF = Fault(
+    '"nothing changed" decided on a record and not re-checked',
+    (
+        Change(
+            Publisher.publish,
+            {"for _ in range(": "if known := self.on_record(key):\n        return known\n    for _ in range("},
+        ),
+    ),
+)
+CLAIM_RELEASED_TOO_EARLY = Fault(
+    "claim released too early",
+    (
+        Change(
+            Steps._conclude,
+            {
+                "if not record.says_the_same_as(changed):": (
+                    "for path in record.paths:\n"
+                    "        if path not in (changed.path, changed.wanted):\n"
+                    "            self._leave(record, path)\n"
+                    "    if not record.says_the_same_as(changed):"
+                )
+            },
+        ),
+    ),
+)
+CONTENDERS_NOT_TOLD = Fault(
+    "a claim's other contenders not told",
+    (Change(Indexer._tell_contenders, {"for source in claim.wants)": "for source in claim.wants[:0])"}),),
+)
+ENTRIES_BEFORE_PAGE = Fault(
+    "entries written before the page",
+    (
+        Change(
+            Steps.put_live,
+            {
+                "shown = self._refresh(content.path, strict=True)": 'shown = version["etag"]',
+                "return self._conclude(record, {**changes, **version}, [claim], entries)": (
+                    "done = self._conclude(record, {**changes, **version}, [claim], entries)\n"
+                    "    self._refresh(content.path)\n"
+                    "    return done"
+                ),
+            },
+        ),
+    ),
+)
+DELETE_IGNORES_RULE = Fault(
+    "a delete that ignores the rule",
+    (
+        Change(
+            Steps._leave,
+            {
+                "self._refresh(path)": (
+                    "etag = self._source_pages._pages.head(path)\n"
+                    "    if redirect:\n"
+                    "        self._refresh(path)\n"
+                    "    elif etag:\n"
+                    "        self._source_pages._pages.delete(path, expected=etag)"
+                )
+            },
+        ),
+    ),
+)
+LANDING_BEFORE_PERIODS = Fault(
+    "a landing refreshed before its periods",
+    (
+        Change(
+            Archives.refresh,
+            {
+                "done = self._refresh_pages(archive, position)": (
+                    "archive = self._store(archive, parts, archive.reserved)\n"
+                    "            self._unlink(archive)\n"
+                    "            done = self._refresh_pages(archive, position)"
+                )
+            },
+        ),
+    ),
+)
+
+FAULTS = (
+    NO_SECOND_READ,
+    INPUTS_BEFORE_ETAG,
+    UNCONDITIONAL_PUT,
+    UNCONDITIONAL_CATALOGUE_WRITE,
+    RECORD_TAKEN_AS_PROOF,
+    CLAIM_RELEASED_TOO_EARLY,
+    CONTENDERS_NOT_TOLD,
+    ENTRIES_BEFORE_PAGE,
+    DELETE_IGNORES_RULE,
+    LANDING_BEFORE_PERIODS,
+)

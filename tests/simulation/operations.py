@@ -1,0 +1,97 @@
+"""What authors do: the operations of a run, drawn at random or written down."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tests.simulation.scheduler import Choices
+from tests.simulation.world import World
+from tests.support.newsroom import post
+
+SOURCES = tuple(f"_posts/2022-0{1 + number % 2}-1{number}-{name}.md" for number, name in enumerate("abcdef"))
+TITLES = ("One", "Two", "Three")
+CATEGORIES = ("", "news", "sport", "news sport")
+TAGS = ("", "x", "x y")
+DATES = (
+    "2022-01-10 10:00:00 +0000",
+    "2022-01-10 11:00:00 +0000",
+    "2022-02-01 00:00:00 +0000",
+    "2023-05-01 00:00:00 +0000",
+)
+FUTURE = "2024-01-02 00:00:00 +0000"
+PERMALINKS = ("/same.html", "/other/")
+CONFIGURATIONS = (
+    "title: One\n",
+    "title: Two\nstoppress:\n  landing_entries: 2\n",
+    "title: One\nstoppress:\n  feed_entries: 1\n",
+)
+BAD = ('---\ntitle: "a "b" c"\n---\n', "---\n- a list\n---\n", "---\ntitle: T\npermalink: /../up.html\n---\n")
+
+
+@dataclass(frozen=True)
+class Write:
+    """A source is uploaded."""
+
+    key: str
+    text: str
+
+    def apply(self, world: World) -> None:
+        body = self.text.encode()
+        world.content.put(self.key, body, content_type="", expected=world.content.head(self.key))
+        world.send(self.key)
+
+
+@dataclass(frozen=True)
+class Remove:
+    """A source is deleted, if it is there."""
+
+    key: str
+
+    def apply(self, world: World) -> None:
+        etag = world.content.head(self.key)
+        if etag is not None:
+            world.content.delete(self.key, expected=etag)
+            world.send(self.key)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Half a day passes."""
+
+    def apply(self, world: World) -> None:
+        world.pass_time(timedelta(hours=12))
+
+
+Operation = Write | Remove | Wait
+
+
+class Palette:
+    """What one run draws from: few sources, each with few versions, so that things come back to what they were."""
+
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
+        sources = SOURCES[: choices.up_to(len(SOURCES))]
+        self._versions = {key: [_any(choices) for _ in range(choices.up_to(4))] for key in sources}
+
+    def draw(self) -> Operation:
+        if self._choices.chance(0.03):
+            return Wait()
+        if self._choices.chance(0.04):
+            return Write("_config.yml", self._choices.one_of(CONFIGURATIONS))
+        key: str = self._choices.one_of(list(self._versions))
+        if self._choices.chance(0.3):
+            return Remove(key)
+        return Write(key, self._choices.one_of(self._versions[key]))
+
+
+def _any(choices: Choices) -> str:
+    return str(choices.one_of(BAD)) if choices.chance(0.12) else _good(choices)
+
+
+def _good(choices: Choices) -> str:
+    fields = {"categories": choices.one_of(CATEGORIES), "tags": choices.one_of(TAGS)}
+    if choices.chance(0.3):
+        fields["permalink"] = choices.one_of(PERMALINKS)
+    if choices.chance(0.05):
+        fields["published"] = "false"
+    date = FUTURE if choices.chance(0.08) else choices.one_of(DATES)
+    return post(choices.one_of(TITLES), date=date, **fields)

@@ -1,0 +1,137 @@
+"""What a settled world must be: byte for byte the clean build of its sources, but for the two things that may remember.
+
+Those are the redirect that a post leaves where it was, and the last good page of a post whose newest version is bad.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from stoppress.catalogue import Record, entry_attributes, entry_key
+from stoppress.errors import PostProblem
+from stoppress.local.engine import Engine
+from stoppress.model.index import entry_of, indexes_of
+from stoppress.model.post import Post, parse_post
+from stoppress.ports import Catalogue, ItemKey
+from tests.simulation.world import World
+from tests.support.newsroom import read_folder
+
+History = Mapping[str, list[str]]
+"""Every text that each source ever had."""
+
+Facts = Mapping[ItemKey, Mapping[str, Any]]
+
+
+def differences(world: World, history: History, folder: Path) -> Iterator[str]:
+    """What is not as it should be, in words."""
+    records = {record.source: record for record in map(Record.of, world.catalogue.scan("post#"))}
+    kept = {key: record for key, record in records.items() if record.status == "rejected" and record.path}
+    sources = {listed.key: body_of(world, listed.key) for listed in world.content.list()}
+    for key, record in kept.items():
+        good = _version_listed(world, history[key], record)
+        if good is None:
+            yield f"the quarantined {key} is listed as it never was"
+            return
+        sources[key] = good.encode()
+    pages, facts = _clean_build(world, sources, kept, folder)
+    yield from _page_differences(world, pages, history, kept)
+    yield from _catalogue_differences(_facts(world.catalogue, kept), facts)
+
+
+def body_of(world: World, key: str) -> bytes:
+    stored = world.content.get(key)
+    assert stored
+    return stored.body
+
+
+def _version_listed(world: World, texts: list[str], record: Record) -> str | None:
+    """The version of a quarantined post that the listings show, if it is one that the post ever had."""
+    item = world.catalogue.get(record.entries[0])
+    for text in texts:
+        post = _parse(record.source, text, world)
+        if post is None or post.path != record.path or not item:
+            continue
+        entry = entry_of(post)
+        keys = tuple(entry_key(index, entry.sort_key) for index in indexes_of(post))
+        if item.attributes == entry_attributes(entry) and keys == record.entries:
+            return text
+    return None
+
+
+def _parse(key: str, text: str, world: World) -> Post | None:
+    try:
+        return parse_post(key, text.encode(), world.site())
+    except PostProblem:
+        return None
+
+
+def _clean_build(
+    world: World, sources: Mapping[str, bytes], kept: Mapping[str, Record], folder: Path
+) -> tuple[Mapping[str, bytes], Facts]:
+    site = folder / "clean"
+    shutil.rmtree(site, ignore_errors=True)
+    for key, body in sources.items():
+        file = site / key
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+    (site / "_posts").mkdir(parents=True, exist_ok=True)
+    with Engine(site, clock=lambda: world.now) as engine:
+        engine.build()
+        return read_folder(engine.output), _facts(engine.catalogue, kept)
+
+
+def _page_differences(
+    world: World, expected: Mapping[str, bytes], history: History, kept: Mapping[str, Record]
+) -> Iterator[str]:
+    actual = {listed.key: world.pages.get(listed.key) for listed in world.pages.list()}
+    quarantined = {record.path for record in kept.values()}
+    former = {post.path for key, texts in history.items() for text in texts if (post := _parse(key, text, world))}
+    for path in sorted(actual.keys() | expected.keys()):
+        stored = actual.get(path)
+        if path in quarantined:
+            if stored is None:
+                yield f"the quarantined page {path} is gone"
+        elif stored is None:
+            yield f"page {path} is missing"
+        elif path not in expected:
+            if not (path in former and b'http-equiv="refresh"' in stored.body):
+                yield f"page {path} is an orphan"
+            elif not _leads_somewhere(stored.body, expected):
+                yield f"redirect {path} leads nowhere"
+        elif stored.body != expected[path]:
+            yield f"page {path} is stale"
+
+
+def _leads_somewhere(page: bytes, expected: Mapping[str, bytes]) -> bool:
+    target = page.split(b"url=", 1)[1].split(b'"', 1)[0].decode()
+    return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in expected)
+
+
+IGNORED = ("revision", "former", "paths", "inputs", "moved", "reserved")
+"""What may tell of the past, or is another name for it: a record's paths include its redirects'."""
+
+
+def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
+    """What the catalogue says, without what the quarantined sources' bad versions add to it."""
+    facts = {}
+    for item in catalogue.scan(""):
+        fact = {name: value for name, value in item.attributes.items() if name not in IGNORED}
+        table, _, name = item.key.pk.partition("#")
+        if table == "path":
+            fact["wants"] = [key for key in fact["wants"] if key not in kept or kept[key].path == name]
+        if table != "site" and name not in kept and not _is_memory(fact):
+            facts[item.key] = fact
+    return facts
+
+
+def _is_memory(fact: Mapping[str, Any]) -> bool:
+    """Whether an item is there only because something once was: a gone source's record, a redirect, an empty period."""
+    gone = fact.get("status") == "removed" and not fact["etag"]
+    return gone or fact.get("wants") == [] or fact.get("parts") == 0
+
+
+def _catalogue_differences(actual: Facts, expected: Facts) -> Iterator[str]:
+    for key in sorted(actual.keys() | expected.keys()):
+        if actual.get(key) != expected.get(key):
+            yield f"item {key.pk} {key.sk} is {actual.get(key)} and should be {expected.get(key)}"

@@ -1,0 +1,271 @@
+"""A whole deployment in miniature: buckets, table, queue and stream, with the real handlers over the embedded adapters.
+
+The queue and the stream behave as AWS documents theirs: a message is delivered at least once, in any order, and again
+after its visibility timeout; a stream keeps the order of changes to one item, delivers a batch again until it succeeds
+(from the first failed record on), and halves a batch that keeps failing.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote_plus
+from zlib import crc32
+
+from stoppress.adapters.files import FileStore
+from stoppress.adapters.sqlite import Change, SqliteCatalogue
+from stoppress.inputs import InputsBundle
+from stoppress.model.site import Site
+from stoppress.press import Press
+from tests.simulation.invariants import Invariants, WatchedCatalogue, WatchedPages
+from tests.simulation.scheduler import Choices, Interleaved, Worker
+from tests.simulation.walks import Executions
+
+ROOT = Path(__file__).parents[2]
+SHARDS = 4
+START = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Message:
+    """A message on the uploads queue."""
+
+    number: int
+    body: str
+    visible: bool = True
+    receipt: int = 0
+    """Counts its deliveries: only who holds the latest receipt can take it off the queue."""
+
+
+@dataclass
+class Shard:
+    """A stream's shard: the changes not yet dealt with, oldest first."""
+
+    changes: list[Change] = field(default_factory=list)
+    batch_size: int = 10
+    busy: bool = False
+
+
+class Lambda:
+    """The real handlers, each call of which finds the press of the worker that makes it."""
+
+    def __init__(self) -> None:
+        self.running: Worker | None = None
+        names = ("publish_post", "rebuild_indexes", "rebuild_site")
+        self._modules = {name: self._load(name) for name in names}
+
+    def invoke(self, function: str, event: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = self._modules[function].handler(event, None)
+        return answer
+
+    def _load(self, name: str) -> ModuleType:
+        spec = spec_from_file_location(f"simulated_{name}", ROOT / "functions" / name / "app.py")
+        assert spec
+        assert spec.loader
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        module.press = lambda: self.running and self.running.press  # type: ignore[attr-defined]
+        services = {"schedule": "schedule", "walks": "executions", "uploads": "world"}
+        for name, service in services.items():
+            setattr(module, name, partial(self._service, service))
+        return module
+
+    def _service(self, name: str) -> Any:
+        assert self.running
+        world = self.running.world
+        return world if name == "world" else getattr(world, name)
+
+
+LAMBDA = Lambda()
+
+Answer = dict[str, Any]
+"""What a handler returns."""
+
+
+class World:
+    """Everything that outlives a worker."""
+
+    def __init__(self, folder: Path, choices: Choices) -> None:
+        self.choices = choices
+        self.now = START
+        self.content = FileStore(folder / "content", folder / "state")
+        self.pages = FileStore(folder / "pages", folder / "state")
+        self.private = FileStore(folder / "private", folder / "state")
+        self.catalogue = SqliteCatalogue(folder / "catalogue.sqlite")
+        self.queue: list[Message] = []
+        self.shards = [Shard() for _ in range(SHARDS)]
+        self.schedule = Scheduler()
+        self.executions = Executions(self.content, self.private)
+        self._workers: dict[Worker, Callable[[Answer | None], None]] = {}
+        """Each with what its service does once it has answered, or died (None)."""
+        self.invariants = Invariants(self.content, self.pages, self.catalogue, self.site)
+        self.unconditional_puts = False
+        self._sent = 0
+        self._bundle = InputsBundle(self.content, self.private, self.pages)
+
+    def close(self) -> None:
+        """Let go of the catalogue's file."""
+        for worker in self.workers:
+            worker.die()
+        self.catalogue.close()
+
+    def site(self) -> Site:
+        """The configuration as bundled last."""
+        return self._bundle.current().site
+
+    @property
+    def workers(self) -> list[Worker]:
+        """Those at work."""
+        return list(self._workers)
+
+    def send(self, key: str) -> None:
+        """Put the event that the content bucket would send on the queue."""
+        record = {"eventName": "ObjectCreated:Put", "s3": {"object": {"key": quote_plus(key, safe="/")}}}
+        self._enqueue({"Records": [record]})
+
+    def pass_time(self, amount: timedelta) -> None:
+        """Let the clock advance, and the schedules that fall due send their messages."""
+        self.now += amount
+        for key in self.schedule.take_due(self.now):
+            self._enqueue({"key": key})
+
+    def is_idle(self) -> bool:
+        """Whether nothing is left to be done."""
+        self._read_stream()
+        waiting = self._workers or self.queue or any(shard.changes for shard in self.shards)
+        return not waiting and self.executions.is_idle()
+
+    def deliver(self) -> bool:
+        """Start a worker on something that waits, if there is anything."""
+        ways = [self._deliver_upload, self._deliver_changes, self._deliver_batch]
+        first = self.choices.one_of(ways)
+        return bool(first()) or any(way() for way in ways if way != first)
+
+    def _deliver_upload(self) -> bool:
+        """Start a worker on some visible messages, if there are any."""
+        visible = [message for message in self.queue if message.visible]
+        if not visible:
+            return False
+        batch = [self.choices.one_of(visible) for _ in range(self.choices.up_to(3))]
+        batch = list({message.number: message for message in batch}.values())
+        for message in batch:
+            message.visible = False
+            message.receipt += 1
+        receipts = {message.number: message.receipt for message in batch}
+        event = {"Records": [{"messageId": str(one.number), "body": one.body} for one in batch]}
+        names = " ".join(message.body for message in batch)
+        self._start(
+            f"publish {names}", "publish_post", event, lambda answer: self._finish_upload(batch, receipts, answer)
+        )
+        return True
+
+    def _deliver_changes(self) -> bool:
+        """Start a worker on the oldest changes of a shard that has no worker, if there is one."""
+        self._read_stream()
+        waiting = [shard for shard in self.shards if shard.changes and not shard.busy]
+        if not waiting:
+            return False
+        shard = self.choices.one_of(waiting)
+        batch = shard.changes[: self.choices.up_to(shard.batch_size)]
+        event = {"Records": [_stream_record(change) for change in batch]}
+        shard.busy = True
+        names = " ".join(f"{change.key.pk}/{change.key.sk}" for change in batch)
+        self._start(f"rebuild {names}", "rebuild_indexes", event, partial(self._finish_changes, shard, batch))
+        return True
+
+    def _deliver_batch(self) -> bool:
+        """Start a worker on a batch of a walk, if one waits."""
+        found = self.executions.next_batch()
+        if found:
+            execution, event = found
+            end = partial(self.executions.finish, execution, event)
+            self._start(f"walk {event}", "rebuild_site", event, end)
+        return found is not None
+
+    def step(self, worker: Worker) -> None:
+        """Let a worker run to its next call."""
+        LAMBDA.running = worker
+        worker.step()
+        if worker.done:
+            self._workers.pop(worker)(worker.answer)
+
+    def kill(self, worker: Worker) -> None:
+        """Switch a worker off where it stands. What it was given comes again."""
+        worker.die()
+        self._workers.pop(worker)(None)
+
+    def redeliver(self) -> None:
+        """Let the visibility timeout of some message expire while its worker is still at it."""
+        hidden = [message for message in self.queue if not message.visible]
+        if hidden:
+            self.choices.one_of(hidden).visible = True
+
+    def _enqueue(self, body: dict[str, Any]) -> None:
+        self._sent += 1
+        self.queue.append(Message(self._sent, json.dumps(body)))
+
+    def _read_stream(self) -> None:
+        changes = self.catalogue.changes(limit=100_000)
+        for change in changes:
+            shard = self.shards[crc32(f"{change.key.pk} {change.key.sk}".encode()) % SHARDS]
+            shard.changes.append(change)
+        if changes:
+            self.catalogue.forget(changes)
+
+    def _start(self, name: str, function: str, event: dict[str, Any], end: Callable[[Answer | None], None]) -> None:
+        press = Press(*self._stores(), clock=lambda: self.now)
+        worker = Worker(name, lambda: LAMBDA.invoke(function, event), press, self)
+        self._workers[worker] = end
+
+    def _stores(self) -> tuple[Any, Any, Any, Any]:
+        pages = WatchedPages(self.pages, self.invariants, unconditional=self.unconditional_puts)
+        catalogue = WatchedCatalogue(self.catalogue, self.invariants)
+        return Interleaved(self.content), Interleaved(pages), Interleaved(self.private), Interleaved(catalogue)
+
+    def _finish_upload(self, batch: list[Message], receipts: dict[int, int], answer: Answer | None) -> None:
+        failed = set(receipts)
+        if answer is not None:
+            failed = {int(item["itemIdentifier"]) for item in answer["batchItemFailures"]}
+        for message in batch:
+            if message.receipt != receipts[message.number]:
+                continue
+            if message.number in failed:
+                message.visible = True
+            else:
+                self.queue.remove(message)
+
+    def _finish_changes(self, shard: Shard, batch: list[Change], answer: Answer | None) -> None:
+        shard.busy = False
+        done = 0
+        if answer is not None:
+            failed = {int(item["itemIdentifier"]) for item in answer["batchItemFailures"]}
+            done = next((place for place, change in enumerate(batch) if change.sequence in failed), len(batch))
+        del shard.changes[:done]
+        shard.batch_size = 10 if done == len(batch) else max(1, len(batch) // 2)
+
+
+class Scheduler:
+    """Keeps one time for each key, as the Scheduler of AWS does."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, datetime] = {}
+
+    def send(self, key: str, due: str) -> None:
+        self._times[key] = datetime.fromisoformat(due)
+
+    def take_due(self, now: datetime) -> list[str]:
+        """The keys whose time has come; each comes once."""
+        due = sorted(key for key, time in self._times.items() if time <= now)
+        for key in due:
+            del self._times[key]
+        return due
+
+
+def _stream_record(change: Change) -> dict[str, Any]:
+    keys = {"pk": {"S": change.key.pk}, "sk": {"S": change.key.sk}}
+    return {"dynamodb": {"Keys": keys, "SequenceNumber": str(change.sequence)}}
