@@ -1,0 +1,86 @@
+"""Mends what the use cases take for granted: that records, entries and claims agree with each other.
+
+Whatever has no record behind it goes, and a record whose entries are not what its source says loses the version it
+vouches for, so that publishing its source writes everything again. Each write is conditional on the record that it
+rests on, so that a worker who is at the same source is not disturbed.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..catalogue import Claim, Record, entry_attributes, entry_key, record_key
+from ..inputs import InputsBundle
+from ..model.index import entry_of, indexes_of
+from ..model.post import Post
+from ..ports import Catalogue, Check, Delete, Item, ItemKey, Revision
+from ..sources import Sources
+
+
+class Audit:
+    """Compares the catalogue's items with each other and with the sources."""
+
+    def __init__(self, sources: Sources, catalogue: Catalogue, bundle: InputsBundle) -> None:
+        self._sources = sources
+        self._catalogue = catalogue
+        self._bundle = bundle
+
+    def check_record(self, source: str) -> None:
+        """Take the version off a record that vouches for entries which are not there, or are others."""
+        record = Record.load(self._catalogue, source)
+        expected = self._entries(record) if record.status == "published" else None
+        if expected is None:
+            return
+        found = {key: item.attributes for key in expected if (item := self._catalogue.get(key))}
+        if found != expected or record.entries != tuple(expected):
+            self._catalogue.commit([record.put(etag="")[1]])
+
+    def check_claims(self) -> Iterator[str]:
+        """Take out of claims whoever has no part in them; yields the sources that are to be published again."""
+        for item in list(self._catalogue.scan("path#")):
+            claim = Claim.load(self._catalogue, item.key.pk.removeprefix("path#"))
+            strangers = [source for source in claim.wants if claim.path not in self._record(source).paths]
+            for source in strangers:
+                self._leave(source, claim.path)
+            if claim.moved and self._check_redirect(claim):
+                yield claim.moved
+
+    def check_entries(self) -> None:
+        """Delete entries that no record knows of."""
+        for item in list(self._catalogue.scan("index#")):
+            record = self._record(_source_of(item))
+            if item.key not in record.entries:
+                unchanged = Check(record_key(record.source), record.expected)
+                self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
+
+    def _check_redirect(self, claim: Claim) -> bool:
+        """Whether the record had lost its memory of a redirect. A redirect to a source that is gone goes."""
+        record = self._record(claim.moved)
+        if claim.path in record.former:
+            return False
+        if not record.path or claim.path == record.path:
+            self._leave(record.source, claim.path)
+            return False
+        paths, former = ({*known, claim.path} for known in (record.paths, record.former))
+        self._catalogue.commit([record.put(paths=tuple(sorted(paths)), former=tuple(sorted(former)))[1]])
+        return True
+
+    def _leave(self, source: str, path: str) -> None:
+        record, claim = self._record(source), Claim.load(self._catalogue, path)
+        unchanged = Check(record_key(source), record.expected)
+        self._catalogue.commit([unchanged, claim.leave(source, redirect=False)])
+
+    def _record(self, source: str) -> Record:
+        return Record.load(self._catalogue, source)
+
+    def _entries(self, record: Record) -> dict[ItemKey, Mapping[str, Any]] | None:
+        """The entries of the version that the record vouches for; None where the source has moved on."""
+        source = self._sources.read(record.source, self._bundle.current())
+        if source is None or source.etag != record.etag or not isinstance(source.content, Post):
+            return None
+        entry = entry_of(source.content)
+        return {entry_key(index, entry.sort_key): entry_attributes(entry) for index in indexes_of(source.content)}
+
+
+def _source_of(item: Item) -> str:
+    """The source key in an entry's sort key; empty in one that no entry has."""
+    return [*item.key.sk.split("#", 2), "", ""][2]

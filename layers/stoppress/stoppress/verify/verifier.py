@@ -1,0 +1,94 @@
+"""Compares what is live with what the posts say it should be, and mends the differences.
+
+There is no second set of rules. Verifying runs the use cases on everything, above stores that keep their writes to
+themselves: what was written is what differs. Repairing runs the same on the real stores, where only what differs is
+written, by the same conditional writes as ever, so that it can be done while others publish.
+
+Two things may remember history and are no damage: the redirect that a post left where it was, and the last good page
+of a post whose newest version is rejected.
+"""
+
+from ..catalogue import Record
+from ..model.source import Kind, kind_of
+from ..ports import Catalogue, ObjectStore
+from ..press import Press, system_clock
+from ..publish.liveness import Clock
+from ..sources import Sources
+from .audit import Audit
+from .difference import Difference, catalogue_differences, site_differences
+from .overlay_catalogue import OverlayCatalogue
+from .overlay_store import OverlayStore
+from .watched import WatchedCatalogue, WatchedStore
+
+
+class Verifier:
+    """Looks at every page and every item of the catalogue."""
+
+    def __init__(
+        self,
+        content: ObjectStore,
+        pages: ObjectStore,
+        private: ObjectStore,
+        catalogue: Catalogue,
+        clock: Clock = system_clock,
+    ) -> None:
+        self._content = content
+        self._pages = pages
+        self._private = private
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def differences(self) -> list[Difference]:
+        """Everything that is not as it should be, sorted by place. Writes nothing.
+
+        Raises SiteProblem when the site's own inputs are not valid.
+        """
+        pages, private = OverlayStore(self._pages), OverlayStore(self._private)
+        catalogue = OverlayCatalogue(self._catalogue)
+        self._reconcile(pages, private, catalogue)
+        bundle = [Difference(one.place, one.kind, "private") for one in site_differences(self._private, private)]
+        site = site_differences(self._pages, pages)
+        return sorted([*bundle, *site, *catalogue_differences(self._catalogue, catalogue)])
+
+    def repair(self) -> None:
+        """Make everything what it should be. Raises SiteProblem for invalid inputs, Conflict when others interfere."""
+        self._reconcile(self._pages, self._private, self._catalogue)
+
+    def _reconcile(self, pages: ObjectStore, private: ObjectStore, catalogue: Catalogue) -> None:
+        # First of all: whatever page is there by now, the catalogue knows of it when it is read.
+        stored = [line.key for line in pages.list()]
+        watched_pages, watched_catalogue = WatchedStore(pages), WatchedCatalogue(catalogue)
+        press = Press(self._content, watched_pages, private, watched_catalogue, self._clock)
+        press.update_inputs()
+        walk = press.walk.wanted()
+        self._publish(press, watched_catalogue)
+        _settle(press, watched_catalogue)
+        press.rebuild_all()
+        _settle(press, watched_catalogue)
+        for path in stored:
+            if path not in watched_pages.seen:
+                press.refresh_page(path)
+        if walk:
+            press.walk.finish(walk)
+
+    def _publish(self, press: Press, catalogue: Catalogue) -> None:
+        audit = Audit(Sources(self._content), catalogue, press.bundle)
+        known = {Record.of(item).source for item in catalogue.scan("post#")}
+        keys = self._sources(press)
+        for key in sorted(keys - known):
+            press.publish(key)
+        for key in audit.check_claims():
+            press.publish(key)
+        for key in sorted(keys | known):
+            audit.check_record(key)
+            press.publish(key)
+        audit.check_entries()
+
+    def _sources(self, press: Press) -> set[str]:
+        site = press.bundle.current().site
+        return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.STATIC)}
+
+
+def _settle(press: Press, catalogue: WatchedCatalogue) -> None:
+    while changes := catalogue.take_changes():
+        press.rebuild(changes)

@@ -1,0 +1,75 @@
+"""Stores that remember what the use cases looked at, and changed."""
+
+from collections.abc import Iterator, Sequence
+
+from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, StoredObject, Write
+
+
+class WatchedStore:
+    """Passes every call on. ``seen`` has the keys whose objects somebody had a say in."""
+
+    def __init__(self, inner: ObjectStore) -> None:
+        self._inner = inner
+        self.seen: set[str] = set()
+
+    def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
+        """See ``ObjectStore.get``."""
+        return self._inner.get(key, unless=unless)
+
+    def head(self, key: str) -> str | None:
+        """See ``ObjectStore.head``. Every refresh begins with it."""
+        self.seen.add(key)
+        return self._inner.head(key)
+
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+        """See ``ObjectStore.put``."""
+        return self._inner.put(key, body, content_type=content_type, expected=expected)
+
+    def delete(self, key: str, *, expected: str) -> None:
+        """See ``ObjectStore.delete``."""
+        self._inner.delete(key, expected=expected)
+
+    def list(self, prefix: str = "") -> Iterator[Listed]:
+        """See ``ObjectStore.list``."""
+        return self._inner.list(prefix)
+
+
+class WatchedCatalogue:
+    """Passes every call on. It has a list of changes of its own, as a table has its stream."""
+
+    def __init__(self, inner: Catalogue) -> None:
+        self._inner = inner
+        self._changed: dict[ItemKey, None] = {}
+
+    def take_changes(self) -> list[ItemKey]:
+        """The keys that were written since the last call, each once."""
+        changed, self._changed = self._changed, {}
+        return list(changed)
+
+    def get(self, key: ItemKey) -> Item | None:
+        """See ``Catalogue.get``."""
+        return self._inner.get(key)
+
+    def query(
+        self,
+        pk: str,
+        *,
+        begins_with: str = "",
+        after: str | None = None,
+        before: str | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[Item]:
+        """See ``Catalogue.query``."""
+        return self._inner.query(
+            pk, begins_with=begins_with, after=after, before=before, newest_first=newest_first, limit=limit
+        )
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """See ``Catalogue.commit``."""
+        self._inner.commit(writes)
+        self._changed |= {write.key: None for write in writes if not isinstance(write, Check)}
+
+    def scan(self, pk_begins_with: str) -> Iterator[Item]:
+        """See ``Catalogue.scan``."""
+        return self._inner.scan(pk_begins_with)
