@@ -1,0 +1,221 @@
+"""The command line. Results go to stdout, messages to stderr; 0 is success, 1 strictness, 2 a wrong call."""
+
+import json
+import sqlite3
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from .. import __version__
+from ..errors import Conflict, Problem, SiteProblem
+from ..model.source import Kind, kind_of
+from .engine import Engine
+from .folders import UsageError, check_folders
+from .lint import lint
+from .summary import Summary
+from .verification import Verification
+
+app = typer.Typer(
+    name="stoppress",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Publish Jekyll-style posts, one post at a time: a new post costs its own pages and nothing else.",
+    epilog="Start with: stoppress serve examples/newsroom",
+)
+
+SiteArgument = Annotated[Path, typer.Argument(metavar="SITE", help="The folder with _config.yml and _posts/.")]
+SiteOption = Annotated[Path, typer.Option("--site", metavar="SITE", help="The folder with _config.yml and _posts/.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", metavar="DIR", help="Where the site goes.", show_default="SITE/_site")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
+
+errors = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+@app.command()
+def build(
+    site: SiteArgument = Path(),
+    output: OutputOption = None,
+    clean: Annotated[bool, typer.Option("--clean", help="Empty DIR and build everything anew.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 when a post is rejected.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Publish what changed since the last build, and take down what is gone.
+
+    A post that can't be published is reported with what would mend it; the rest is published all the same.
+    """
+    if clean:
+        Engine.clean(site, output)
+    with Engine(site, output) as engine, _progress_bar(hidden=as_json) as progress:
+        summary = engine.build(progress)
+    _report(summary, as_json=as_json)
+    if strict and summary.rejected:
+        raise typer.Exit(1)
+
+
+@app.command()
+def publish(
+    posts: Annotated[list[Path], typer.Argument(metavar="POST...", help="Source files, there or deleted.")],
+    site: SiteOption = Path(),
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Publish exactly the given files, or take them down where they are gone.
+
+    Each is handled as one upload or deletion would be: its page, and only the index pages that list it.
+    """
+    keys = [_source_key(post, site.resolve()) for post in posts]
+    with Engine(site, output) as engine:
+        _report(engine.publish(keys), as_json=as_json)
+
+
+@app.command()
+def serve(
+    site: SiteArgument = Path(),
+    output: OutputOption = None,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0 takes any free one.")] = 4000,
+) -> None:
+    """Publish, serve on this machine, watch the folder, and reload the open page after every save.
+
+    Stop it with Ctrl-C. A post dated in the future appears when its time comes.
+    """
+    from .server import serve_site  # loads the web server, which no other command needs
+
+    with Engine(site, output) as engine:
+        _report(engine.build(), as_json=False)
+        serve_site(engine, port, report=_report_change, say=lambda text: errors.print(escape(text)))
+
+
+@app.command()
+def check(
+    places: Annotated[list[Path] | None, typer.Argument(metavar="SITE or POST...", help="A site, or posts.")] = None,
+    site: SiteOption = Path(),
+    as_json: JsonOption = False,
+) -> None:
+    """Say what is wrong with posts, without publishing anything.
+
+    Exits with status 1 when something is wrong.
+    """
+    files = list(places or [])
+    if len(files) == 1 and files[0].is_dir():
+        site, files = files[0], []
+    folder = site.resolve()
+    check_folders(folder, folder / "_site")
+    keys = [_source_key(path, folder) for path in files]
+    if missing := [str(path) for path in files if not path.is_file()]:
+        raise UsageError(f"{missing[0]} is not there.")
+    checked, problems = lint(folder, keys or None)
+    if as_json:
+        typer.echo(json.dumps({"checked": checked, "problems": [problem.as_json() for problem in problems]}))
+    else:
+        _show(problems)
+        typer.echo(f"{checked} checked, {len(problems)} with problems")
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(
+    site: SiteArgument = Path(),
+    output: OutputOption = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what differs, and nothing else.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare what is live with what the posts say it should be, and list every difference.
+
+    Exits with status 1 when something differs (with --repair: when something could not be mended).
+    """
+    Engine.require(site, output)
+    with Engine(site, output) as engine:
+        differences = engine.verify()
+        left = engine.repair() if repair and differences else differences
+    verification = Verification(differences, left, repair)
+    typer.echo(json.dumps(verification.as_json()) if as_json else verification.as_text())
+    if left:
+        raise typer.Exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"stoppress {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> NoReturn:
+    """Run the command line; every foreseen error is a plain message with exit status 2."""
+    try:
+        app()
+    except (UsageError, SiteProblem) as error:
+        errors.print(f"[red]error:[/] {escape(str(error))}")
+    except sqlite3.DatabaseError as error:
+        errors.print(f"[red]error:[/] the catalogue can't be used ({escape(str(error))}). Build anew with --clean.")
+    except OSError as error:
+        errors.print(f"[red]error:[/] {escape(str(error))}")
+    except Conflict as error:
+        errors.print(f"[red]error:[/] somebody else keeps changing the same files ({escape(str(error))}). Try again.")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(2)
+
+
+def _source_key(path: Path, site: Path) -> str:
+    try:
+        key = path.resolve().relative_to(site).as_posix()
+    except ValueError:
+        raise UsageError(f"{path} is not below the site's folder {site}. Name that folder with --site.") from None
+    if kind_of(key) in (Kind.IGNORED, Kind.PAGE):
+        raise UsageError(f"{path} is nothing that Stoppress publishes. Posts are in the folder _posts/.")
+    return key
+
+
+class _progress_bar:  # noqa: N801 - reads as the context manager it is
+    """Shows a bar on a terminal, and nothing elsewhere."""
+
+    def __init__(self, *, hidden: bool) -> None:
+        shown = errors.is_terminal and not hidden
+        columns = (TextColumn("Publishing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._bar = Progress(*columns, console=errors, transient=True, disable=not shown)
+        self._task = self._bar.add_task("")
+
+    def __enter__(self) -> Callable[[int, int], None]:
+        self._bar.start()
+        return lambda done, total: self._bar.update(self._task, completed=done, total=total)
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+
+def _show(problems: Sequence[Problem]) -> None:
+    for one in problems:
+        where = one.file if one.line is None else f"{one.file}:{one.line}"
+        errors.print(f"[red]rejected[/] {escape(where)}\n  {escape(one.problem)}\n  {escape(one.remedy)}")
+
+
+def _report(summary: Summary, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(summary.as_json()))
+        return
+    _show(summary.rejected)
+    typer.echo(summary.as_text())
+
+
+def _report_change(summary: Summary) -> None:
+    _report(summary, as_json=False)

@@ -1,0 +1,175 @@
+"""The engine for one machine: a folder of sources, a folder of pages, and a catalogue beside it."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from ..adapters.files import FileStore
+from ..catalogue import Record
+from ..inputs import read_inputs
+from ..model.index import HOME
+from ..model.source import Kind, kind_of
+from ..press import system_clock
+from ..publish.liveness import Clock
+from ..publish.outcome import Outcome
+from ..verify.difference import Difference
+from ..walk.note import withdraw
+from .crew import Crew, Processes, Solo
+from .folders import UsageError, begin, check_folders, empty
+from .journal import Journal
+from .stores import Stores, state_of
+from .summary import Summary
+
+CREW_FROM = 300
+"""How many sources there have to be for several processes to be faster than one: each takes a second to begin."""
+
+Progress = Callable[[int, int], None]
+"""Told how many sources are done, and of how many."""
+
+
+class Engine:
+    """Calls the use cases as the cloud would: an event for each source, then the changed keys until there are none."""
+
+    def __init__(self, site: Path, output: Path | None = None, *, clock: Clock | None = None) -> None:
+        """Open, or begin, the catalogue that belongs to the output folder (``SITE/_site`` by default).
+
+        Raises UsageError for folders that can't serve.
+        """
+        self.site = site.resolve()
+        self.output = (output or site / "_site").resolve()
+        self.state = state_of(self.output)
+        check_folders(self.site, self.output)
+        begin(self.output)
+        self.due: dict[str, datetime] = {}
+        """The scheduled sources that have been met, each with the moment it is to appear."""
+        self._clock = clock or system_clock
+        self._journal = Journal(self.state / "runs")
+        self._stores = Stores.open(self.site, self.output)
+        self.content, self.pages = self._stores.content, self._stores.pages
+        self.private, self.catalogue = self._stores.private, self._stores.catalogue
+        self.press = self._stores.press(self._clock)
+
+    @staticmethod
+    def clean(site: Path, output: Path | None = None) -> None:
+        """Empty the output folder and forget its catalogue.
+
+        Raises UsageError for folders that can't serve, and SiteProblem, before anything is lost, for bad site inputs.
+        """
+        target = (output or site / "_site").resolve()
+        check_folders(site.resolve(), target)
+        read_inputs(FileStore(site.resolve(), state_of(target)))
+        empty(target)
+
+    @staticmethod
+    def require(site: Path, output: Path | None = None) -> None:
+        """Raises UsageError when the site has never been built into the output folder."""
+        target = (output or site / "_site").resolve()
+        check_folders(site.resolve(), target)
+        if not target.is_dir():
+            raise UsageError(f"{target} is not there. Build the site first, or name the folder with --output.")
+
+    def close(self) -> None:
+        """Close the catalogue."""
+        self.catalogue.close()
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def build(self, progress: Progress = lambda _done, _total: None) -> Summary:
+        """Publish what changed since the last build, take down what is gone, and rebuild what lists it.
+
+        Where there is much to do, every core does it. Raises SiteProblem when the site's own inputs are not valid.
+        """
+        begun, summary = time.perf_counter(), Summary()
+        fresh = next(self.catalogue.scan("post#"), None) is None
+        if not fresh and not (self.output / HOME.landing_path).is_file():
+            # Somebody has emptied the folder: what is noted of its pages says nothing any more.
+            withdraw(self.catalogue)
+        summary.pages_written += self.press.update_inputs()
+        walk = self.press.walk.wanted()
+        interrupted = self._journal.abandoned()
+        with self._journal.entry(mends=interrupted):
+            keys = self.sources()
+            known = {} if interrupted or walk else self._on_record(keys)
+            with self._crew(len(keys) - len(known)) as crew:
+                self._publish(keys, known, crew, summary, progress)
+                if walk and not fresh:
+                    summary.pages_written += crew.rebuild_periods(walk, self.press.walk.periods()) + self.settle(crew)
+            if walk:
+                self.press.walk.finish(walk)
+        summary.seconds = time.perf_counter() - begun
+        return summary
+
+    def publish(self, keys: Iterable[str]) -> Summary:
+        """Handle exactly these source keys, as one upload or deletion each. Raises SiteProblem for bad site inputs."""
+        begun, summary = time.perf_counter(), Summary()
+        summary.pages_written += self.press.update_inputs()
+        with self._journal.entry():
+            self._publish(list(keys), {}, Solo(self.press), summary)
+        summary.seconds = time.perf_counter() - begun
+        return summary
+
+    def verify(self) -> list[Difference]:
+        """What is not as the sources say it should be. Writes nothing. Raises SiteProblem for bad site inputs."""
+        return self._stores.verifier(self._clock).differences()
+
+    def repair(self) -> list[Difference]:
+        """Mend that; returns what could not be mended."""
+        with self._journal.entry():
+            self._stores.verifier(self._clock).repair()
+            self.settle()
+        return self.verify()
+
+    def settle(self, crew: Crew | None = None) -> int:
+        """Rebuild until no changed key is left; returns how many pages were written."""
+        crew, written = crew or Solo(self.press), 0
+        while changes := self.catalogue.changes(limit=100_000):
+            written += crew.rebuild([change.key for change in changes])
+            self.catalogue.forget(changes)
+        return written
+
+    def sources(self) -> list[str]:
+        """The keys of every source that is there, and of every one that once was and has left a record."""
+        site = self.press.bundle.current().site
+        there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.STATIC)}
+        known = {Record.of(item).source for item in self.catalogue.scan("post#")}
+        return sorted(there | known)
+
+    def _publish(
+        self,
+        keys: Sequence[str],
+        known: Mapping[str, Outcome],
+        crew: Crew,
+        summary: Summary,
+        progress: Progress = lambda _done, _total: None,
+    ) -> None:
+        made = crew.publish([key for key in keys if key not in known])
+        for done, key in enumerate(keys):
+            progress(done, len(keys))
+            outcome = known.get(key) or next(made)
+            summary.add(outcome)
+            self.due.pop(key, None)
+            if outcome.due:
+                self.due[key] = datetime.fromisoformat(outcome.due)
+        summary.pages_written += self.settle(crew)
+        progress(len(keys), len(keys))
+
+    def _on_record(self, keys: Sequence[str]) -> dict[str, Outcome]:
+        """The outcomes of those sources that are as they were."""
+        return {key: known for key in keys if (known := self.press.on_record(key))}
+
+    @contextmanager
+    def _crew(self, sources: int) -> Iterator[Crew]:
+        """Who publishes so many sources."""
+        workers = os.cpu_count() or 1
+        if sources < CREW_FROM or workers == 1:
+            yield Solo(self.press)
+        else:
+            with Processes(workers, self.site, self.output, self._clock()) as crew:
+                yield crew

@@ -1,0 +1,43 @@
+"""Which folders the engine may work on, and how an output folder is emptied."""
+
+import shutil
+from pathlib import Path
+
+from .stores import state_of
+
+CLEANING = "cleaning"
+"""A file in the state folder that says: the output is being emptied, and nothing that is noted counts any more."""
+
+
+class UsageError(Exception):
+    """The engine was asked for something that can't be done as asked. The message says what would do."""
+
+
+def check_folders(site: Path, output: Path) -> None:
+    """Raises UsageError for a site that is none, and for an output folder that can't be one or is not ours."""
+    if not (site / "_config.yml").is_file() and not (site / "_posts").is_dir():
+        raise UsageError(f"{site} is no site. Name the folder that holds _config.yml and _posts/.")
+    if output == site or output in site.parents:
+        raise UsageError(f"The output folder {output} would hold the site's own sources. Choose another --output.")
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output} is not a folder. Choose another --output.")
+    if output.exists() and any(output.iterdir()) and not state_of(output).exists():
+        raise UsageError(
+            f"{output} is not empty, and Stoppress did not write it. Choose another --output, or empty it yourself."
+        )
+
+
+def begin(output: Path) -> None:
+    """Drop what is noted of an output folder that is gone, and finish a cleaning that was interrupted."""
+    state = state_of(output)
+    if (state / CLEANING).exists() or not output.exists():
+        empty(output)
+
+
+def empty(output: Path) -> None:
+    """Empty an output folder of ours and forget what is noted of it. It can be interrupted, and done again."""
+    state = state_of(output)
+    if state.exists():
+        (state / CLEANING).touch()
+    shutil.rmtree(output, ignore_errors=not output.exists())
+    shutil.rmtree(state, ignore_errors=not state.exists())

@@ -1,0 +1,164 @@
+"""Serves a site on this machine, watches its sources, and reloads the open pages after each change."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+from watchfiles import awatch
+
+from ..errors import SiteProblem
+from ..model.source import Kind, kind_of
+from .engine import Engine
+from .folders import UsageError
+from .summary import Summary
+
+HOST = "127.0.0.1"
+EVENTS = "/.stoppress/reload"
+RELOAD = f'<script>new EventSource("{EVENTS}").onmessage = () => location.reload()</script>'.encode()
+
+
+def serve_site(engine: Engine, port: int, *, report: Callable[[Summary], None], say: Callable[[str], None]) -> None:
+    """Serve until interrupted. ``report`` is told what each change did, ``say`` what a person should know.
+
+    Raises UsageError when the port is taken.
+    """
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise UsageError(f"Port {port} can't be used ({error.strerror}). Choose another --port, or 0.") from error
+    base = engine.press.bundle.current().site.baseurl
+    say(f"Serving http://{HOST}:{listener.getsockname()[1]}{base}/ (stop with Ctrl-C)")
+    watcher = Watcher(engine, report, say)
+    web = application(engine.output, watcher, base)
+    server = _Server(uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=1))
+    server.watcher = watcher
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(server, listener, watcher))
+
+
+class _Server(uvicorn.Server):
+    """Ends the streams of events first when it is told to stop: they would not end by themselves."""
+
+    watcher: "Watcher"
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.watcher.stop()
+        super().handle_exit(sig, frame)
+
+
+async def _run(server: uvicorn.Server, listener: socket.socket, watcher: "Watcher") -> None:
+    tasks = [asyncio.create_task(watcher.watch()), asyncio.create_task(watcher.wait_for_due_posts())]
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        watcher.stop()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class Watcher:
+    """Publishes sources as they are saved, and tells the open pages."""
+
+    def __init__(self, engine: Engine, report: Callable[[Summary], None], say: Callable[[str], None]) -> None:
+        self._engine = engine
+        self._report = report
+        self._say = say
+        self._readers: set[asyncio.Queue[bool]] = set()
+        self._stopped = False
+
+    async def watch(self) -> None:
+        """Publish every source that changes, until cancelled."""
+        site = self._engine.site
+        async for changes in awatch(site, debounce=100, step=20, watch_filter=self._is_source):
+            keys = sorted({Path(path).relative_to(site).as_posix() for _, path in changes})
+            await asyncio.to_thread(self._publish, keys)
+            self._reload()
+
+    async def wait_for_due_posts(self) -> None:
+        """Publish scheduled posts when their time comes, until cancelled."""
+        while True:
+            now = datetime.now(UTC)
+            ready = [source for source, moment in list(self._engine.due.items()) if moment <= now]
+            if ready:
+                await asyncio.to_thread(self._publish, ready)
+                self._reload()
+            await asyncio.sleep(1)
+
+    async def events(self) -> AsyncIterator[bytes]:
+        """A server-sent event for each change."""
+        queue: asyncio.Queue[bool] = asyncio.Queue()
+        self._readers.add(queue)
+        try:
+            yield b"retry: 500\n\n"
+            while await queue.get():
+                yield b"data: changed\n\n"
+        finally:
+            self._readers.discard(queue)
+
+    def stop(self) -> None:
+        """End every stream of events."""
+        for queue in self._readers:
+            queue.put_nowait(False)
+
+    def _publish(self, keys: list[str]) -> None:
+        inputs = any(kind_of(key) is Kind.SITE_INPUT for key in keys)
+        try:
+            self._report(self._engine.build() if inputs else self._engine.publish(keys))
+        except SiteProblem as problem:
+            self._say(f"error: {problem}")
+
+    def _reload(self) -> None:
+        for queue in self._readers:
+            queue.put_nowait(True)
+
+    def _is_source(self, _change: object, path: str) -> bool:
+        place = Path(path)
+        if self._engine.output in (place, *place.parents):
+            return False
+        return kind_of(place.relative_to(self._engine.site).as_posix()) not in (Kind.IGNORED, Kind.PAGE)
+
+
+def application(folder: Path, watcher: Watcher, base: str) -> Starlette:
+    """The web application: the site as the CDN would serve it, with pages that reload themselves."""
+
+    async def page(request: Request) -> Response:
+        found = find_page(folder, request.path_params["path"])
+        status = 200 if found else 404
+        found = found or folder / "404.html"
+        if not found.is_file():
+            return Response("not found", status_code=404)
+        if found.suffix == ".html":
+            body = found.read_bytes()
+            return HTMLResponse(body.replace(b"</body>", RELOAD + b"</body>"), status, {"Cache-Control": "no-store"})
+        return FileResponse(found, headers={"Cache-Control": "no-store"})
+
+    async def events(_request: Request) -> Response:
+        return StreamingResponse(watcher.events(), media_type="text/event-stream")
+
+    return Starlette(routes=[Route(EVENTS, events), Route(base + "/{path:path}", page)])
+
+
+def find_page(folder: Path, path: str) -> Path | None:
+    """The file behind a URL path: itself, a folder's index.html, or the name with .html; None where there is none."""
+    if "\0" in path:
+        return None
+    names = [f"{path}index.html"] if path == "" or path.endswith("/") else [path, f"{path}.html"]
+    for name in names:
+        found = (folder / name).resolve()
+        if found.is_file() and folder in found.parents:
+            return found
+    return None

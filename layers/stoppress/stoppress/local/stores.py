@@ -1,0 +1,50 @@
+"""The four stores of a site on one machine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from ..adapters.files import FileStore
+from ..adapters.sqlite import SqliteCatalogue
+from ..press import Press
+from ..publish.liveness import Clock
+from ..verify.verifier import Verifier
+
+
+def state_of(output: Path) -> Path:
+    """The folder with all that is remembered of an output folder. It lies beside it."""
+    return output.parent / ".stoppress" / output.name
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Sources, pages, the bundle of site inputs, and the catalogue."""
+
+    content: FileStore
+    pages: FileStore
+    private: FileStore
+    catalogue: SqliteCatalogue
+
+    @classmethod
+    def open(cls, site: Path, output: Path) -> Self:
+        """Those of a folder of sources and a folder of pages (absolute paths), begun where they are not there yet."""
+        state = state_of(output)
+        output.mkdir(parents=True, exist_ok=True)
+
+        def skip(folder: str) -> bool:
+            return site / folder in (output, state.parent) or folder in (".git/", "node_modules/")
+
+        return cls(
+            FileStore(site, state, skip=skip),
+            FileStore(output, state),
+            FileStore(state / "private", state),
+            SqliteCatalogue(state / "catalogue.sqlite"),
+        )
+
+    def press(self, clock: Clock) -> Press:
+        """A press over them."""
+        return Press(self.content, self.pages, self.private, self.catalogue, clock)
+
+    def verifier(self, clock: Clock) -> Verifier:
+        """What verifies them."""
+        return Verifier(self.content, self.pages, self.private, self.catalogue, clock)

@@ -1,0 +1,65 @@
+"""What a run did, for people and for programs."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..errors import Problem
+from ..model.source import Kind
+from ..publish.outcome import Outcome
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of what became of the sources, and the problems of those that were rejected."""
+
+    published: int = 0
+    unchanged: int = 0
+    scheduled: int = 0
+    removed: int = 0
+    files: int = 0
+    """Static files that were copied, or removed."""
+    rejected: list[Problem] = field(default_factory=list)
+    pages_written: int = 0
+    seconds: float = 0.0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one source's outcome."""
+        self.pages_written += outcome.pages_written
+        if outcome.problem:
+            self.rejected.append(outcome.problem)
+        elif outcome.kind is Kind.STATIC:
+            self.files += outcome.changed
+        elif outcome.kind is not Kind.POST:
+            return
+        elif outcome.status == "scheduled":
+            self.scheduled += 1
+        elif not outcome.changed:
+            self.unchanged += outcome.status == "published"
+        elif outcome.status == "published":
+            self.published += 1
+        else:
+            self.removed += 1
+
+    def as_json(self) -> dict[str, Any]:
+        """The summary as one JSON object."""
+        return {
+            "published": self.published,
+            "unchanged": self.unchanged,
+            "scheduled": self.scheduled,
+            "removed": self.removed,
+            "rejected": [problem.as_json() for problem in self.rejected],
+            "files": self.files,
+            "pages_written": self.pages_written,
+            "seconds": round(self.seconds, 3),
+        }
+
+    def as_text(self) -> str:
+        """The summary as one line."""
+        counts = [
+            f"{self.published} published",
+            f"{self.unchanged} unchanged",
+            *([f"{self.scheduled} scheduled"] if self.scheduled else []),
+            f"{self.removed} removed",
+            f"{len(self.rejected)} rejected",
+        ]
+        return f"{', '.join(counts)}; {self.pages_written} pages written in {self.seconds:.2f} s"

@@ -1,0 +1,184 @@
+"""The command line as scripts call it: real processes, their output and exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.newsroom import post, read_folder
+
+GOOD = "_posts/2022-02-15-good.md"
+BAD = "_posts/2022-02-16-bad.md"
+
+
+def run(*words: str | Path, folder: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "PYTHONWARNINGS": "error", "COLUMNS": "100", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "stoppress.local", *map(str, words)]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    (folder / "_posts").mkdir(parents=True)
+    (folder / "_config.yml").write_text("title: Test\n")
+    (folder / GOOD).write_text(post("Good", categories="news"))
+    return folder
+
+
+def test_build_publishes_into_site(site: Path) -> None:
+    done = run("build", site)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1 published, 0 unchanged, 0 removed, 0 rejected; ")
+    assert (site / "_site/news/2022/02/15/good.html").is_file()
+
+
+def test_the_output_folder_holds_nothing_but_the_site(site: Path, tmp_path: Path) -> None:
+    assert run("build", site, "--output", tmp_path / "public").returncode == 0
+    files = read_folder(tmp_path / "public")
+    assert {Path(name).suffix for name in files} <= {".html", ".xml", ".css", ".txt"}
+    assert not (site / "_site").exists()
+
+
+def test_a_second_build_finds_nothing_to_do(site: Path) -> None:
+    run("build", site)
+    summary = json.loads(run("build", site, "--json").stdout)
+    assert (summary["published"], summary["unchanged"], summary["pages_written"]) == (0, 1, 0)
+
+
+def test_a_rejected_post_does_not_stop_the_rest(site: Path) -> None:
+    (site / BAD).write_text('---\ntitle: "a "b" c"\n---\n')
+    done = run("build", site)
+    assert done.returncode == 0
+    assert f"rejected {BAD}:2" in done.stderr
+    assert "1 published" in done.stdout
+    assert run("build", site, "--strict").returncode == 1
+
+
+def test_json_is_one_object_and_nothing_else(site: Path) -> None:
+    (site / BAD).write_text('---\ntitle: "a "b" c"\n---\n')
+    done = run("build", site, "--json")
+    assert done.stderr == ""
+    summary = json.loads(done.stdout)
+    assert summary.keys() >= {"published", "unchanged", "removed", "rejected", "pages_written", "seconds"}
+    (rejected,) = summary["rejected"]
+    assert rejected.keys() == {"file", "line", "problem", "remedy"}
+    assert (rejected["file"], rejected["line"]) == (BAD, 2)
+
+
+def test_build_takes_down_what_is_gone(site: Path) -> None:
+    run("build", site)
+    (site / GOOD).unlink()
+    assert json.loads(run("build", site, "--json").stdout)["removed"] == 1
+    assert not (site / "_site/news").exists()
+
+
+def test_a_removed_output_folder_is_built_anew(site: Path) -> None:
+    run("build", site)
+    before = read_folder(site / "_site")
+    for file in sorted((site / "_site").rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+    (site / "_site").rmdir()
+    assert run("build", site).returncode == 0
+    assert read_folder(site / "_site") == before
+
+
+def test_publish_handles_exactly_the_files_named(site: Path) -> None:
+    run("build", site)
+    (site / GOOD).write_text(post("Better", categories="news"))
+    (site / "_posts/2022-02-17-other.md").write_text(post("Other"))
+    summary = json.loads(run("publish", GOOD, "--json", folder=site).stdout)
+    assert (summary["published"], summary["unchanged"]) == (1, 0)
+    assert "Better" in (site / "_site/index.html").read_text()
+    assert "Other" not in (site / "_site/index.html").read_text()
+
+
+def test_publish_takes_down_a_deleted_file(site: Path) -> None:
+    run("build", site)
+    (site / GOOD).unlink()
+    assert json.loads(run("publish", site / GOOD, "--site", site, "--json").stdout)["removed"] == 1
+    assert not (site / "_site/news").exists()
+
+
+def test_check_says_what_is_wrong_and_publishes_nothing(site: Path) -> None:
+    assert run("check", site).returncode == 0
+    (site / BAD).write_text("---\n- a list\n---\n")
+    done = run("check", site)
+    assert done.returncode == 1
+    assert BAD in done.stderr
+    assert run("check", GOOD, folder=site).returncode == 0
+    assert run("check", BAD, folder=site).returncode == 1
+    assert not (site / "_site").exists()
+
+
+def test_check_sees_two_posts_that_want_one_address(site: Path) -> None:
+    for name in ("a", "b"):
+        (site / f"_posts/2022-02-17-{name}.md").write_text(post(name, permalink="/same.html"))
+    problems = json.loads(run("check", site, "--json").stdout)["problems"]
+    assert [problem["file"] for problem in problems] == ["_posts/2022-02-17-b.md"]
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("titel: Test\n", ["titel", "title"]),
+        ("stoppress:\n  landing_entries: many\n", ["_config.yml:2", "landing_entries", "many"]),
+        ("timezone: Mars/Olympus\n", ["_config.yml:1", "Mars/Olympus"]),
+        ("title: [\n", ["_config.yml"]),
+    ],
+)
+def test_a_wrong_configuration_is_a_plain_message_and_status_2(site: Path, config: str, words: list[str]) -> None:
+    (site / "_config.yml").write_text(config)
+    for command in ("build", "check"):
+        done = run(command, site)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert all(word in done.stderr for word in words), done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["build", "nowhere"],
+        ["build", ".", "--output", "."],
+        ["build", ".", "--output", ".."],
+        ["build", ".", "--output", "_config.yml"],
+        ["publish"],
+        ["publish", "../elsewhere.md"],
+        ["serve", ".", "--port", "99999999"],
+        ["polish"],
+    ],
+)
+def test_a_wrong_call_is_a_plain_message_and_status_2(site: Path, words: list[str]) -> None:
+    done = run(*words, folder=site)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(site: Path) -> None:
+    (site / "_site").mkdir()
+    (site / "_site/precious.txt").write_text("mine")
+    done = run("build", site)
+    assert done.returncode == 2
+    assert "empty it yourself" in done.stderr
+    assert run("build", site, "--clean").returncode == 2
+    assert run("build", site, "--output", site / "_posts", "--clean").returncode == 2
+    assert (site / GOOD).is_file()
+    assert (site / "_site/precious.txt").read_text() == "mine"
+
+
+def test_help_teaches_every_command() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for command in ("build", "publish", "serve", "check"):
+        assert command in done.stdout
+        assert run(command, "--help").returncode == 0
+
+
+def test_the_command_line_needs_no_aws() -> None:
+    code = "import sys; import stoppress.local.cli; sys.exit('boto3' in sys.modules or 'botocore' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

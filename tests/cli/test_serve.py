@@ -1,0 +1,84 @@
+"""`stoppress serve`: pages, 404, live reload, and the reaction to a save."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.support.newsroom import post
+
+GOOD = "_posts/2022-02-15-good.md"
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    command = [sys.executable, "-m", "stoppress.local", "serve", str(site), "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert server.stdout
+    try:
+        seen = ""
+        for line in server.stdout:
+            seen += line
+            if match := re.search(r"http://127\.0\.0\.1:\d+\S*/", line):
+                threading.Thread(target=server.stdout.read, daemon=True).start()
+                yield match[0]
+                break
+        else:
+            pytest.fail(f"no address in: {seen}")
+    finally:
+        server.send_signal(signal.SIGINT)
+        assert server.wait(10) in (0, 130)
+        server.stdout.close()
+
+
+def fetch(url: str) -> tuple[int, str]:
+    try:
+        with urlopen(url, timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as error:
+        return error.code, error.read().decode()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    (folder / "_posts").mkdir(parents=True)
+    (folder / "_config.yml").write_text("title: Test\n")
+    (folder / GOOD).write_text(post("Good", categories="news"))
+    return folder
+
+
+def test_serve_shows_the_site_and_reloads_the_page_within_a_second_of_a_save(site: Path) -> None:
+    with serving(site) as url:
+        status, home = fetch(url)
+        assert status == 200
+        assert "Good" in home
+        assert fetch(f"{url}category/")[0] == 200
+        assert fetch(f"{url}news/2022/02/15/good")[0] == 200
+        status, missing = fetch(f"{url}nothing/here")
+        assert status == 404
+        assert "404" in missing
+        assert fetch(f"{url}..%2f_config.yml")[0] == 404
+        events = re.search(r'new EventSource\("([^"]+)"\)', home)
+        assert events
+        with urlopen(url.rstrip("/") + events[1], timeout=10) as stream:
+            stream.readline()
+            time.sleep(0.5)  # the watcher takes a moment to begin
+            saved = time.monotonic()
+            (site / GOOD).write_text(post("Better", categories="news"))
+            while b"data:" not in stream.readline():
+                pass
+            assert time.monotonic() - saved < 1
+        assert "Better" in fetch(url)[1]
+    assert "EventSource" not in (site / "_site/index.html").read_text()
