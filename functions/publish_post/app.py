@@ -1,0 +1,91 @@
+"""The uploads queue's function: publishes every source that a message names. A message fails alone."""
+
+import logging
+import os
+from functools import cache
+from typing import Any
+
+from stoppress.cloud.events import uploaded_keys
+from stoppress.cloud.schedule import NEVER, Schedule
+from stoppress.cloud.settings import Settings
+from stoppress.cloud.walks import Walks
+from stoppress.cloud.wiring import press_over_aws, schedule_over_aws, walks_over_aws
+from stoppress.press import Press
+from stoppress.publish.outcome import Outcome
+
+logger = logging.getLogger("publish_post")
+
+
+@cache
+def press() -> Press:
+    """The press, built on the first event and kept for the following ones."""
+    return press_over_aws(Settings.from_environment(os.environ))
+
+
+@cache
+def schedule() -> Schedule:
+    """The schedule, built when the first future post comes: most processes never see one."""
+    return schedule_over_aws(Settings.from_environment(os.environ))
+
+
+@cache
+def walks() -> Walks:
+    """What starts a walk over all sources, built when the site's inputs change."""
+    return walks_over_aws(Settings.from_environment(os.environ))
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    """Publish what an SQS batch names; returns the messages that are to be sent again."""
+    failed = [message["messageId"] for message in event["Records"] if not succeeds(message)]
+    return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
+
+
+def succeeds(message: dict[str, Any]) -> bool:
+    """Whether all of the message was dealt with. A post's own faults are: its outcome is on record."""
+    try:
+        for key in uploaded_keys(message["body"]):
+            publish(key)
+    except Exception:
+        logger.exception("message failed", extra={"message_id": message["messageId"]})
+        return False
+    return True
+
+
+def publish(key: str) -> None:
+    """Publish one source, and see to what has to happen later because of it."""
+    outcome = press().publish(key)
+    log(outcome)
+    if outcome.status == "bundled":
+        start_walk()
+    elif outcome.due or outcome.was_due:
+        keep_schedule(outcome)
+
+
+def keep_schedule(outcome: Outcome) -> None:
+    """Have the post's schedule agree with its date.
+
+    Two workers may do this at once, so each looks at the post again after it: whoever is last sees what holds.
+    """
+    kept = None
+    while outcome.due != kept:
+        kept = outcome.due
+        schedule().send(outcome.key, kept or NEVER)
+        outcome = press().publish(outcome.key)
+
+
+def start_walk() -> None:
+    """Start to make every page anew, if some page may be made with other inputs than the present ones.
+
+    A walk that came to its end without making them all has failed, and gets another ticket.
+    """
+    ticket = press().walk.wanted()
+    if ticket and not walks().start(ticket) and (ticket := press().walk.renewed()):
+        walks().start(ticket)
+
+
+def log(outcome: Outcome) -> None:
+    """One line for each key, with what an author would ask."""
+    level = logging.WARNING if outcome.problem else logging.INFO
+    details = {"key": outcome.key, "status": outcome.status, "pages_written": outcome.pages_written}
+    problem = {"problem": str(outcome.problem)} if outcome.problem else {}
+    logger.log(level, "%s %s", outcome.status, outcome.key, extra={**details, **problem})

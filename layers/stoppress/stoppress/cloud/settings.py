@@ -1,0 +1,33 @@
+"""The environment of the functions, as template.yaml sets it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the functions find their stores. Each field is the environment variable of its name in capitals."""
+
+    content_bucket: str
+    site_bucket: str
+    catalogue_table: str
+    cache_control: str
+    """The Cache-Control header of the site's pages."""
+    uploads_queue_arn: str
+    uploads_queue_url: str
+    schedule_group: str
+    """The EventBridge Scheduler group for posts dated in the future."""
+    scheduler_role_arn: str
+    """The role that lets the Scheduler send to the uploads queue."""
+    walk_arn: str
+    """The state machine that makes every page anew."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """The settings; raises LookupError, naming every variable that is absent or empty."""
+        names = [field.name.upper() for field in fields(cls)]
+        missing = [name for name in names if not environment.get(name)]
+        if missing:
+            raise LookupError(f"The function's environment lacks {', '.join(missing)}; see template.yaml.")
+        return cls(*(environment[name] for name in names))

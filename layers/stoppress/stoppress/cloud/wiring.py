@@ -1,0 +1,64 @@
+"""Puts the core together over AWS."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from botocore.config import Config  # type: ignore[import-untyped]
+from botocore.session import get_session  # type: ignore[import-untyped]
+
+from ..adapters.dynamodb import DynamoDbCatalogue
+from ..adapters.s3 import S3Store
+from ..press import Press
+from .schedule import Schedule
+from .settings import Settings
+from .uploads import Uploads
+from .walks import Walks
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+PRIVATE_PREFIX = "_stoppress/"
+"""Where the content bucket keeps what is ours. Its events reach the uploads queue, where the core ignores the keys:
+a notification's filter can only include, and listing every folder a site may have would lose the others in silence."""
+
+_CONFIG = Config(connect_timeout=2, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 4})
+
+
+Clients = Callable[[str], Any]
+"""Makes a client for a service of AWS by the service's name."""
+
+
+def client(service: str) -> Any:
+    """A client that takes region, credentials and endpoint from the Lambda runtime, and retries what is transient.
+
+    It is botocore's, the same that boto3 hands out, without the cost of importing boto3.
+    """
+    return get_session().create_client(service, config=_CONFIG)
+
+
+def press_over_aws(settings: Settings, clients: Clients = client) -> Press:
+    """A press over the stack's buckets and table."""
+    s3: S3Client = clients("s3")
+    return Press(
+        content=S3Store(s3, settings.content_bucket),
+        pages=S3Store(s3, settings.site_bucket, cache_control=settings.cache_control),
+        private=S3Store(s3, settings.content_bucket, PRIVATE_PREFIX),
+        catalogue=DynamoDbCatalogue(clients("dynamodb"), settings.catalogue_table),
+    )
+
+
+def schedule_over_aws(settings: Settings, clients: Clients = client) -> Schedule:
+    """The schedule that sends a future post's key to the uploads queue when its time has come."""
+    return Schedule(
+        clients("scheduler"), settings.schedule_group, settings.uploads_queue_arn, settings.scheduler_role_arn
+    )
+
+
+def walks_over_aws(settings: Settings, clients: Clients = client) -> Walks:
+    """What starts a walk over all sources when the site's inputs have changed."""
+    return Walks(clients("stepfunctions"), settings.walk_arn)
+
+
+def uploads_over_aws(settings: Settings, clients: Clients = client) -> Uploads:
+    """The uploads queue."""
+    return Uploads(clients("sqs"), settings.uploads_queue_url)

@@ -1,0 +1,118 @@
+"""The stack of template.yaml, deployed to the local AWS."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from stoppress.adapters.dynamodb import DynamoDbCatalogue
+from stoppress.adapters.s3 import S3Store
+from tests.aws import Aws
+from tests.sam import translated
+
+from .artifacts import artifacts
+
+STACK = "stoppress"
+ARTIFACTS = "artifacts"
+PERIOD = ("kind", "name", "period")
+
+
+class Deployment:
+    """Deploys the stack; then an author's view of it: sources go in, pages come out."""
+
+    def __init__(self, aws: Aws, scratch: Path) -> None:
+        self._s3 = aws.client("s3")
+        self._sqs = aws.client("sqs")
+        self._scheduler = aws.client("scheduler")
+        self._stepfunctions = aws.client("stepfunctions")
+        self._upload_artifacts(scratch)
+        self.outputs = _deploy(aws.client("cloudformation"))
+        self.content = S3Store(self._s3, self.outputs["ContentBucketName"])
+        self.pages = S3Store(self._s3, self.outputs["SiteBucketName"])
+        self.catalogue = DynamoDbCatalogue(aws.client("dynamodb"), self.outputs["CatalogueTableName"])
+
+    def upload(self, key: str, body: bytes) -> None:
+        """Put a source, as an author would: without asking what is there."""
+        self._s3.put_object(Bucket=self.outputs["ContentBucketName"], Key=key, Body=body)
+
+    def delete(self, key: str) -> None:
+        """Delete a source."""
+        self._s3.delete_object(Bucket=self.outputs["ContentBucketName"], Key=key)
+
+    def site(self) -> dict[str, bytes]:
+        """Every page by its path."""
+        found = {line.key: self.pages.get(line.key) for line in self.pages.list()}
+        return {path: stored.body for path, stored in found.items() if stored}
+
+    def versions(self) -> dict[str, tuple[str, Any]]:
+        """Every page's ETag and the time it was last written, by its path."""
+        answer = self._s3.list_objects_v2(Bucket=self.outputs["SiteBucketName"])
+        return {line["Key"]: (line["ETag"], line["LastModified"]) for line in answer.get("Contents", [])}
+
+    def headers(self, path: str) -> dict[str, Any]:
+        """What S3 tells of a page beside its bytes."""
+        return dict(self._s3.head_object(Bucket=self.outputs["SiteBucketName"], Key=path))
+
+    def send(self, body: Any) -> None:
+        """Put a message on the uploads queue."""
+        self._sqs.send_message(QueueUrl=self.outputs["UploadsQueueUrl"], MessageBody=json.dumps(body))
+
+    def waiting(self, output: str = "UploadsQueueUrl") -> int:
+        """How many messages a queue holds, those being worked on among them."""
+        names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+        answer = self._sqs.get_queue_attributes(QueueUrl=self.outputs[output], AttributeNames=names)
+        return sum(int(answer["Attributes"][name]) for name in names)
+
+    def walks(self) -> list[str]:
+        """How each walk over the site ended, or that it is running."""
+        answer = self._stepfunctions.list_executions(stateMachineArn=self.outputs["RebuildSiteWalkArn"])
+        return [str(line["status"]) for line in answer["executions"]]
+
+    def scheduled(self) -> dict[str, str]:
+        """When each future post's key is sent to the uploads queue."""
+        found = {}
+        for line in self._scheduler.list_schedules(GroupName=f"{STACK}-future-posts")["Schedules"]:
+            made = self._scheduler.get_schedule(GroupName=line["GroupName"], Name=line["Name"])
+            found[json.loads(made["Target"]["Input"])["key"]] = made["ScheduleExpression"]
+        return found
+
+    def _upload_artifacts(self, scratch: Path) -> None:
+        self._s3.create_bucket(Bucket=ARTIFACTS)
+        for name, body in artifacts(scratch).items():
+            self._s3.put_object(Bucket=ARTIFACTS, Key=name, Body=body)
+
+
+def _deploy(cloudformation: Any) -> dict[str, str]:
+    template = translated(f"s3://{ARTIFACTS}/")
+    _batch_by_selecting(template["Resources"]["RebuildSiteWalk"]["Properties"]["Definition"])
+    body = json.dumps(template)
+    cloudformation.create_stack(StackName=STACK, TemplateBody=body, Capabilities=["CAPABILITY_IAM"])
+    stack = eventually(lambda: _finished(cloudformation), seconds=60)
+    if stack["StackStatus"] != "CREATE_COMPLETE":
+        events = cloudformation.describe_stack_events(StackName=STACK)["StackEvents"]
+        reasons = [f"{line['LogicalResourceId']}: {line.get('ResourceStatusReason')}" for line in events]
+        raise AssertionError("\n".join([stack["StackStatus"], *reasons]))
+    return {line["OutputKey"]: line["OutputValue"] for line in stack["Outputs"]}
+
+
+def _batch_by_selecting(definition: Any) -> None:
+    """Replace ItemBatcher, which the local AWS lacks, by a selector that makes each item a batch of the same shape."""
+    for state in definition["States"].values():
+        if "ItemBatcher" in state:
+            batch_input = state.pop("ItemBatcher")["BatchInput"]
+            item = state.get("ItemSelector", {field + ".$": f"$$.Map.Item.Value.{field}" for field in PERIOD})
+            state["ItemSelector"] = {"BatchInput": batch_input, "Items": [item]}
+
+
+def _finished(cloudformation: Any) -> Any:
+    (stack,) = cloudformation.describe_stacks(StackName=STACK)["Stacks"]
+    return None if stack["StackStatus"].endswith("IN_PROGRESS") else stack
+
+
+def eventually(look: Callable[[], Any], seconds: float = 30) -> Any:
+    """What ``look`` returns once that is true in itself, or what it returned last when the time is up."""
+    deadline = time.monotonic() + seconds
+    while not (seen := look()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return seen

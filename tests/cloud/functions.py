@@ -1,0 +1,78 @@
+"""The functions as the tests call them, and the events under events/."""
+
+import importlib.util
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from stoppress.adapters.files import FileStore
+from stoppress.adapters.sqlite import SqliteCatalogue
+from stoppress.press import Press
+from tests.aws import ROOT
+
+KEY = "_posts/2022-02-15-C++ 新闻 a+b.md"
+"""The source that every event under events/ is about."""
+POST = "---\ntitle: C++ 新闻\ndate: 2022-02-15\ncategories: [编程 C++]\n---\n正文\n"
+
+
+def load(name: str) -> ModuleType:
+    """A fresh copy of a function's module."""
+    spec = importlib.util.spec_from_file_location(f"functions_{name}", ROOT / "functions" / name / "app.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def event(name: str) -> Any:
+    """The event in the file ``events/<name>.json``."""
+    return json.loads((ROOT / "events" / f"{name}.json").read_text("utf-8"))
+
+
+class FlakyStore(FileStore):
+    """A store with keys that it can't read for the moment."""
+
+    def __init__(self, root: Path, state: Path) -> None:
+        super().__init__(root, state)
+        self.unreadable: set[str] = set()
+
+    def get(self, key: str, *, unless: str | None = None) -> Any:
+        if key in self.unreadable:
+            raise ConnectionError(f"{key} can't be read for the moment")
+        return super().get(key, unless=unless)
+
+
+class Stores:
+    """A press over the embedded adapters, and what it works on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.content = FlakyStore(folder / "content", folder / "state")
+        self.pages = FlakyStore(folder / "pages", folder / "state")
+        self.catalogue = SqliteCatalogue(folder / "catalogue.db")
+        private = FileStore(folder / "content/_stoppress", folder / "state")
+        self.press = Press(self.content, self.pages, private, self.catalogue)
+
+    def upload(self, key: str, text: str) -> None:
+        self.content.put(key, text.encode(), content_type="text/markdown", expected=self.content.head(key))
+
+    def settle(self) -> None:
+        """What the catalogue's stream has done, some time later."""
+        while changes := self.catalogue.changes():
+            self.press.rebuild(change.key for change in changes)
+            self.catalogue.forget(changes)
+
+    def site(self) -> Mapping[str, str]:
+        return {line.key: line.etag for line in self.pages.list()}
+
+
+@contextmanager
+def embedded(folder: Path) -> Iterator[Stores]:
+    stores = Stores(folder)
+    try:
+        yield stores
+    finally:
+        stores.catalogue.close()

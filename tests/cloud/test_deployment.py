@@ -1,0 +1,148 @@
+"""The whole stack on the local AWS, told the same story as the embedded engine."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stoppress.catalogue import Record
+from stoppress.local.engine import Engine
+from stoppress.walk.note import Note
+from tests.aws import Aws
+from tests.support.newsroom import read_folder
+
+from .deployment import Deployment, eventually
+from .functions import event
+from .scenario import BROKEN, DELETED, MOVED, Site, Step, sources, steps
+
+pytestmark = pytest.mark.xdist_group("deployment")  # one worker, so that it is set up once
+
+
+class EmbeddedAuthor:
+    """An author whose site the embedded engine runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "_posts").mkdir(parents=True)
+        self.engine = Engine(folder)
+
+    def upload(self, key: str, body: bytes) -> None:
+        (self.folder / key).write_bytes(body)
+        self.engine.publish([key])
+
+    def delete(self, key: str) -> None:
+        (self.folder / key).unlink()
+        self.engine.publish([key])
+
+    def site(self) -> Site:
+        return read_folder(self.engine.output)
+
+
+@pytest.fixture(scope="module")
+def deployment(aws: Aws, tmp_path_factory: pytest.TempPathFactory) -> Deployment:
+    return Deployment(aws, tmp_path_factory.mktemp("layer"))
+
+
+@pytest.fixture(scope="module")
+def told(deployment: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
+    """The deployment, after the whole story; each step ends with both engines' sites being the same bytes."""
+    embedded = EmbeddedAuthor(tmp_path_factory.mktemp("site"))
+    for step in steps():
+        _take(step, embedded, deployment)
+    yield deployment
+    embedded.engine.close()
+
+
+def _take(step: Step, embedded: EmbeddedAuthor, deployment: Deployment) -> None:
+    step.act(embedded)
+    step.act(deployment)
+    expected = embedded.site()
+    step.check(expected)
+    eventually(lambda: deployment.site() == expected, seconds=120)
+    site = deployment.site()
+    assert sorted(site) == sorted(expected), step.name
+    assert [path for path in site if site[path] != expected[path]] == [], step.name
+
+
+def test_both_engines_write_the_same_site(told: Deployment) -> None:
+    assert eventually(lambda: told.waiting() == 0)
+    assert told.waiting("UploadsDeadLetterQueueUrl") == 0
+    assert told.waiting("RebuildFailuresQueueUrl") == 0
+
+
+def test_the_broken_posts_record_says_why(told: Deployment) -> None:
+    record = Record.load(told.catalogue, BROKEN)
+    assert record.status == "rejected"
+    assert record.problem
+    assert record.problem.problem
+    assert record.problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("path", "content_type"),
+    [
+        ("index.html", "text/html; charset=utf-8"),
+        ("feed.xml", "application/atom+xml"),
+        ("sitemap.xml", "application/xml"),
+        ("robots.txt", "text/plain; charset=utf-8"),
+        ("assets/stoppress.css", "text/css; charset=utf-8"),
+    ],
+)
+def test_pages_carry_their_type_and_how_long_to_keep_them(told: Deployment, path: str, content_type: str) -> None:
+    headers = told.headers(path)
+    assert headers["ContentType"].startswith(content_type)
+    assert headers["CacheControl"] == "public, max-age=60, stale-while-revalidate=600"
+
+
+def test_old_events_that_come_again_change_nothing(told: Deployment) -> None:
+    assert eventually(lambda: told.waiting() == 0)
+    before = told.versions()
+    time.sleep(1.1)  # times of last writing have whole seconds
+    for message in old_events():
+        told.send(message)
+    assert eventually(lambda: told.waiting() == 0)
+    time.sleep(2)  # for the stream, if anything had come of it
+    assert told.versions() == before
+
+
+def old_events() -> list[Any]:
+    """An event for every source that ever was, in the wrong order: removals of what is there, puts of what is not."""
+    names = {DELETED: "ObjectCreated:Put", MOVED: "ObjectRemoved:Delete"}
+    keys = sorted(sources(), reverse=True) * 2
+    records = [{"eventName": names.get(key, "ObjectCreated:Copy"), "s3": {"object": {"key": key}}} for key in keys]
+    test_event = json.loads(event("publish_post/test_event")["Records"][0]["body"])
+    return [test_event, *({"Records": [record]} for record in records)]
+
+
+LATER = "_posts/2099-01-01-later.md"
+NEW_FOOTER = b"<footer>Set anew.</footer>"
+
+
+def test_a_new_template_reaches_every_page_by_a_walk(told: Deployment) -> None:
+    assert eventually(lambda: told.waiting() == 0)
+    told.upload("_templates/footer.html", NEW_FOOTER)
+    assert eventually(lambda: _all_have(told, NEW_FOOTER), seconds=120)
+    assert eventually(lambda: told.walks() and set(told.walks()) == {"SUCCEEDED"}, seconds=60)
+    assert Note.load(told.catalogue).digest
+    assert told.waiting("UploadsDeadLetterQueueUrl") == 0
+
+
+def _all_have(deployment: Deployment, text: bytes) -> bool:
+    pages = {path: body for path, body in deployment.site().items() if path.endswith(".html")}
+    return all(text in body or b'http-equiv="refresh"' in body for body in pages.values())
+
+
+@pytest.mark.parametrize("year", ["2098", "2099"])
+def test_a_future_post_has_one_schedule_that_follows_its_date(told: Deployment, year: str) -> None:
+    told.upload(LATER, f"---\ndate: {year}-01-01 00:00:00 +0000\n---\n".encode())
+    assert eventually(lambda: told.scheduled() == {LATER: f"at({year}-01-01T00:01:00)"})
+
+
+def test_a_future_post_that_is_deleted_has_no_schedule(told: Deployment) -> None:
+    told.upload(LATER, b"---\ndate: 2097-01-01 00:00:00 +0000\n---\n")
+    assert eventually(lambda: LATER in told.scheduled())
+    told.delete(LATER)
+    assert eventually(lambda: told.scheduled() == {})

@@ -1,0 +1,247 @@
+"""The uploads queue's function, over the embedded stores."""
+
+import json
+import logging
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from stoppress.cloud.schedule import NEVER
+from stoppress.walk.walk import Ticket
+
+from .functions import KEY, POST, Stores, event, load
+
+DONE: dict[str, list[Any]] = {"batchItemFailures": []}
+
+
+class Diary:
+    """A schedule that only notes what it is asked for."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str]] = []
+        self.meanwhile: Callable[[], None] = lambda: None
+        """What another worker does while this one is at the schedule."""
+
+    def send(self, key: str, due: str) -> None:
+        meanwhile, self.meanwhile = self.meanwhile, lambda: None
+        meanwhile()
+        self.sent.append((key, due))
+
+
+class Starter:
+    """Starts walks, and knows those that ran before."""
+
+    def __init__(self) -> None:
+        self.started: list[Ticket] = []
+        self.ended: list[Ticket] = []
+
+    def start(self, ticket: Ticket) -> bool:
+        self.started.append(ticket)
+        return ticket not in self.ended
+
+
+@pytest.fixture
+def diary() -> Diary:
+    return Diary()
+
+
+@pytest.fixture
+def starter() -> Starter:
+    return Starter()
+
+
+@pytest.fixture
+def app(stores: Stores, diary: Diary, starter: Starter, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    module = load("publish_post")
+    monkeypatch.setattr(module, "press", lambda: stores.press)
+    monkeypatch.setattr(module, "schedule", lambda: diary)
+    monkeypatch.setattr(module, "walks", lambda: starter)
+    return module
+
+
+def batch(*bodies: Any) -> dict[str, Any]:
+    return {"Records": [{"messageId": f"message-{n}", "body": json.dumps(body)} for n, body in enumerate(bodies)]}
+
+
+def test_an_upload_is_published(app: ModuleType, stores: Stores) -> None:
+    stores.upload(KEY, POST)
+    assert app.handler(event("publish_post/put"), None) == DONE
+    assert any("2022/02/15/" in path for path in stores.site())
+
+
+def test_a_removal_takes_the_page_down(app: ModuleType, stores: Stores) -> None:
+    before = stores.site()
+    stores.upload(KEY, POST)
+    app.handler(event("publish_post/put"), None)
+    stores.content.delete(KEY, expected=stores.content.head(KEY) or "")
+    assert app.handler(event("publish_post/delete"), None) == DONE
+    assert not any("2022/02/15/" in path for path in {**before, **stores.site()})
+
+
+@pytest.mark.parametrize("name", ["put", "delete", "scheduled"])
+def test_what_an_event_says_happened_is_not_believed(app: ModuleType, stores: Stores, name: str) -> None:
+    stores.upload(KEY, POST)
+    app.handler(event("publish_post/put"), None)
+    site = stores.site()
+    assert app.handler(event(f"publish_post/{name}"), None) == DONE
+    assert stores.site() == site
+
+
+def test_the_test_message_of_s3_is_nobodys_upload(app: ModuleType, stores: Stores) -> None:
+    assert app.handler(event("publish_post/test_event"), None) == DONE
+    assert stores.site() == {}
+
+
+def test_what_is_ours_in_the_content_bucket_is_ignored(app: ModuleType, stores: Stores) -> None:
+    stores.upload(KEY, POST)
+    app.handler(event("publish_post/put"), None)
+    site = stores.site()
+    assert stores.content.head("_stoppress/site-inputs.json")
+    assert app.handler(batch({"key": "_stoppress/site-inputs.json"}), None) == DONE
+    assert stores.site() == site
+
+
+def test_a_message_fails_alone(app: ModuleType, stores: Stores) -> None:
+    keys = [f"_posts/2022-02-15-{name}.md" for name in ("a", "b", "c")]
+    for key in keys:
+        stores.upload(key, POST)
+    stores.content.unreadable.add(keys[1])
+    answer = app.handler(batch(*({"key": key} for key in keys)), None)
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "message-1"}]}
+    assert sum(path.endswith(("/a.html", "/b.html", "/c.html")) for path in stores.site()) == 2
+    stores.content.unreadable.clear()
+    assert app.handler(batch({"key": keys[1]}), None) == DONE
+    assert sum(path.endswith(("/a.html", "/b.html", "/c.html")) for path in stores.site()) == 3
+
+
+def test_a_message_that_can_not_be_read_fails_alone(app: ModuleType, stores: Stores) -> None:
+    stores.upload(KEY, POST)
+    answer = app.handler(batch({"surprise": 1}, {"key": KEY}), None)
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "message-0"}]}
+    assert any("2022/02/15/" in path for path in stores.site())
+
+
+def test_a_post_with_a_fault_is_dealt_with_and_its_fault_logged(
+    app: ModuleType, stores: Stores, caplog: pytest.LogCaptureFixture
+) -> None:
+    stores.upload(KEY, "---\ntitle: [unclosed\n---\n")
+    assert app.handler(event("publish_post/put"), None) == DONE
+    (line,) = (record for record in caplog.records if record.name == "publish_post")
+    assert line.levelno == logging.WARNING
+    assert line.__dict__["key"] == KEY
+    assert line.__dict__["status"] == "rejected"
+    assert KEY in line.__dict__["problem"]
+
+
+FUTURE = POST.replace("2022-02-15", "2999-02-15")
+DUE = "2999-02-15T00:00:00+00:00"
+
+
+def test_a_future_post_comes_back_when_its_time_has_come(app: ModuleType, stores: Stores, diary: Diary) -> None:
+    stores.upload(KEY, FUTURE)
+    assert app.handler(event("publish_post/put"), None) == DONE
+    assert diary.sent == [(KEY, DUE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (FUTURE.replace("2999", "2998"), "2998-02-15T00:00:00+00:00"),
+        (POST, NEVER),
+        (FUTURE.replace("title", "published: false\ntitle"), NEVER),
+        ("---\n- a list\n---\n", NEVER),
+        (None, NEVER),
+    ],
+    ids=["another date", "a date that has passed", "hidden", "broken", "deleted"],
+)
+def test_a_schedule_follows_its_post(app: ModuleType, stores: Stores, diary: Diary, text: str | None, due: str) -> None:
+    stores.upload(KEY, FUTURE)
+    app.handler(event("publish_post/put"), None)
+    if text is None:
+        stores.content.delete(KEY, expected=stores.content.head(KEY) or "")
+    else:
+        stores.upload(KEY, text)
+    assert app.handler(event("publish_post/put"), None) == DONE
+    assert diary.sent == [(KEY, DUE), (KEY, due)]
+
+
+def test_a_post_that_never_had_to_wait_costs_no_call(app: ModuleType, stores: Stores, diary: Diary) -> None:
+    stores.upload(KEY, POST)
+    app.handler(event("publish_post/put"), None)
+    stores.content.delete(KEY, expected=stores.content.head(KEY) or "")
+    app.handler(event("publish_post/delete"), None)
+    assert diary.sent == []
+
+
+def test_of_two_workers_at_one_schedule_the_last_one_sees_what_holds(
+    app: ModuleType, stores: Stores, diary: Diary
+) -> None:
+    stores.upload(KEY, FUTURE)
+    app.handler(event("publish_post/put"), None)
+    stores.upload(KEY, POST)
+
+    def edited_again() -> None:
+        stores.upload(KEY, FUTURE)
+        app.handler(event("publish_post/put"), None)
+
+    diary.meanwhile = edited_again  # this one's NEVER comes after the other's date
+    app.handler(event("publish_post/put"), None)
+    assert diary.sent[-2:] == [(KEY, NEVER), (KEY, DUE)]
+
+
+CONFIG = batch({"key": "_config.yml"})
+
+
+def test_a_change_of_the_sites_inputs_starts_a_walk(app: ModuleType, stores: Stores, starter: Starter) -> None:
+    stores.upload("_config.yml", "title: One\n")
+    assert app.handler(CONFIG, None) == DONE
+    assert starter.started == [stores.press.walk.wanted()]
+
+
+def test_inputs_that_every_page_agrees_with_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
+    stores.upload("_config.yml", "title: One\n")
+    app.handler(CONFIG, None)
+    assert stores.press.walk.finish(starter.started[0])
+    app.handler(CONFIG, None)
+    assert len(starter.started) == 1
+
+
+def test_inputs_that_changed_back_before_the_walk_was_done_start_another(
+    app: ModuleType, stores: Stores, starter: Starter
+) -> None:
+    for title in ("One", "Two", "One"):
+        stores.upload("_config.yml", f"title: {title}\n")
+        app.handler(CONFIG, None)
+        if len(starter.started) == 1:
+            assert stores.press.walk.finish(starter.started[0])
+    first, second, third = starter.started
+    assert (first.digest, first.digest) != (second.digest, third.digest)
+    assert first.digest == third.digest
+    assert stores.press.walk.is_void(second)
+    assert not stores.press.walk.is_void(third)
+
+
+def test_a_walk_that_failed_gets_another_ticket(app: ModuleType, stores: Stores, starter: Starter) -> None:
+    stores.upload("_config.yml", "title: One\n")
+    app.handler(CONFIG, None)
+    starter.ended = list(starter.started)
+    app.handler(CONFIG, None)
+    failed, again, renewed = starter.started
+    assert failed == again != renewed
+    assert stores.press.walk.is_void(failed)
+    assert stores.press.walk.wanted() == renewed
+
+
+def test_invalid_inputs_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
+    stores.upload("_config.yml", "title: [\n")
+    assert app.handler(CONFIG, None) == DONE
+    assert starter.started == []
+
+
+def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CONTENT_BUCKET", raising=False)
+    app = load("publish_post")
+    with pytest.raises(LookupError, match="CONTENT_BUCKET"):
+        app.press()

@@ -1,0 +1,84 @@
+"""The catalogue stream's function, over the embedded stores."""
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from stoppress.cloud.events import changed_key
+from stoppress.ports import ItemKey
+from stoppress.walk.note import NOTE_KEY
+
+from .functions import KEY, POST, Stores, event, load
+
+DONE: dict[str, list[Any]] = {"batchItemFailures": []}
+CATEGORY_PAGE = "category/编程 C++.html"
+
+
+@pytest.fixture
+def app(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    module = load("rebuild_indexes")
+    monkeypatch.setattr(module, "press", lambda: stores.press)
+    return module
+
+
+@pytest.fixture
+def published(stores: Stores) -> Stores:
+    stores.upload(KEY, POST)
+    stores.press.publish(KEY)
+    return stores
+
+
+def record(key: ItemKey, number: int) -> dict[str, Any]:
+    keys = {"pk": {"S": key.pk}, "sk": {"S": key.sk}}
+    return {"eventName": "MODIFY", "dynamodb": {"Keys": keys, "SequenceNumber": str(number)}}
+
+
+def changes(stores: Stores) -> dict[str, Any]:
+    """The stream batch that the catalogue's own changes would make."""
+    return {"Records": [record(change.key, change.sequence) for change in stores.catalogue.changes()]}
+
+
+@pytest.mark.parametrize("name", ["insert", "modify"])
+def test_a_change_reaches_the_index_pages(app: ModuleType, published: Stores, name: str) -> None:
+    assert CATEGORY_PAGE not in published.site()
+    assert app.handler(event(f"rebuild_indexes/{name}"), None) == DONE
+    assert {"index.html", CATEGORY_PAGE, "feed.xml", "2022/02.html"} <= published.site().keys()
+
+
+def test_the_events_are_what_this_post_changes(published: Stores, app: ModuleType) -> None:
+    app.handler(changes(published), None)
+    changed = {change.key for change in published.catalogue.changes()} - {NOTE_KEY}
+    assert {changed_key(line) for line in event("rebuild_indexes/insert")["Records"]} == changed
+
+
+def test_a_removal_reaches_the_index_pages(app: ModuleType, published: Stores) -> None:
+    app.handler(event("rebuild_indexes/insert"), None)
+    published.content.delete(KEY, expected=published.content.head(KEY) or "")
+    published.press.publish(KEY)
+    assert app.handler(event("rebuild_indexes/remove"), None) == DONE
+    assert CATEGORY_PAGE not in published.site()
+
+
+def test_a_batch_that_comes_again_changes_nothing(app: ModuleType, published: Stores) -> None:
+    for _ in range(3):
+        app.handler(changes(published), None)
+    site = published.site()
+    for name in ("insert", "modify", "remove"):
+        assert app.handler(event(f"rebuild_indexes/{name}"), None) == DONE
+    assert published.site() == site
+
+
+def test_one_record_that_fails_does_not_hold_up_the_others(app: ModuleType, published: Stores) -> None:
+    published.pages.unreadable.add("tag/broken.html")
+    good, bad = ItemKey("index#category#编程 C++", "2022-02"), ItemKey("index#tag#broken", "2022-02")
+    answer = app.handler({"Records": [record(bad, 1), record(good, 2)]}, None)
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
+    assert CATEGORY_PAGE in published.site()
+
+
+def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CONTENT_BUCKET", raising=False)
+    app = load("rebuild_indexes")
+    with pytest.raises(LookupError, match="CONTENT_BUCKET"):
+        app.press()
