@@ -1,0 +1,64 @@
+# Everything a newcomer needs: `make demo`, `make test`. Environments are made as they are wanted.
+PYTHON ?= python3
+PIP = install --quiet --disable-pip-version-check
+SOURCES = layers functions tests
+export PIP_NO_WARN_SCRIPT_LOCATION = 1
+
+RUNS ?= 1000
+
+.PHONY: help demo fidelity soak test format lint types tests clean environments
+
+help:  ## Say what can be made.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: .venv/.local  ## Publish the demo site and say how to look at it.
+	@.venv/bin/stoppress build examples/newsroom --clean
+	@echo
+	@echo 'The site is in examples/newsroom/_site. To look at it, and to see your edits at once:'
+	@echo '    .venv/bin/stoppress serve examples/newsroom'
+
+test: environments lint types tests  ## Run every check.
+
+environments: .venv/.dev .venv-ministack/.done .venv-sam/.done .venv-runtime/.done
+
+lint: .venv/.dev  ## Check formatting and style.
+	.venv/bin/ruff format --check $(SOURCES)
+	.venv/bin/ruff check $(SOURCES)
+
+types: .venv/.dev  ## Check types.
+	.venv/bin/mypy
+
+tests: environments  ## Run the tests.
+	.venv/bin/pytest -n 2 --dist loadgroup -q
+
+soak: .venv/.dev  ## Run many random schedules of events, races and crashes: make soak RUNS=10000
+	.venv/bin/python -m tests.simulation.soak $(RUNS)
+
+fidelity: .venv/.dev  ## Say how many real posts read as they did with Jekyll.
+	@.venv/bin/python -m tests.fidelity
+
+format: .venv/.dev  ## Format the code.
+	.venv/bin/ruff format $(SOURCES)
+	.venv/bin/ruff check --fix $(SOURCES)
+
+clean:  ## Remove what was made, environments included.
+	rm -rf .venv .venv-* .build examples/*/_site examples/*/.stoppress
+
+.venv/.local: requirements/local.txt layers/dependencies/requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Stoppress needs Python 3.11 or newer: make PYTHON=python3.13")'
+	@echo 'Setting up .venv ...'
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip $(PIP) -r requirements/local.txt
+	@.venv/bin/python -m pip $(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.local
+	@echo 'Adding what the checks need ...'
+	@.venv/bin/python -m pip $(PIP) -r requirements/dev.txt
+	@touch $@
+
+.venv-%/.done: requirements/%.txt
+	@echo 'Setting up .venv-$* ...'
+	@$(PYTHON) -m venv .venv-$*
+	@.venv-$*/bin/python -m pip $(PIP) -r requirements/$*.txt
+	@touch $@
