@@ -13,6 +13,7 @@ from stoppress.adapters.s3 import S3Store
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.ports import Catalogue, ObjectStore
 from tests.aws import Aws, local_aws
+from tests.support.aws_stores import create_table
 
 
 @pytest.fixture(scope="session")
@@ -45,15 +46,7 @@ def bucket(s3: Any) -> str:
 @pytest.fixture
 def table(dynamodb: Any) -> str:
     name = f"table-{uuid.uuid4()}"
-    dynamodb.create_table(
-        TableName=name,
-        BillingMode="PAY_PER_REQUEST",
-        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
-        AttributeDefinitions=[
-            {"AttributeName": "pk", "AttributeType": "S"},
-            {"AttributeName": "sk", "AttributeType": "S"},
-        ],
-    )
+    create_table(dynamodb, name)
     return name
 
 
