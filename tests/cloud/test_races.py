@@ -12,7 +12,7 @@ from stoppress.press import Press
 from tests.aws import Aws
 from tests.support.aws_stores import AwsStores
 
-from .functions import embedded
+from .clean import clean
 
 RACERS = 16
 KEY = "_posts/2022-02-15-stores.md"
@@ -35,18 +35,6 @@ def settles(stores: AwsStores, tmp_path: Path) -> Callable[[], None]:
         assert stores.site() == clean(stores, tmp_path)
 
     return settle
-
-
-def clean(stores: AwsStores, folder: Path) -> dict[str, str]:
-    """The site that the present sources make from nothing, on the embedded engine."""
-    with embedded(folder) as fresh:
-        for line in stores.content.list("_posts/"):
-            stored = stores.content.get(line.key)
-            assert stored
-            fresh.upload(line.key, stored.body.decode())
-            fresh.press.publish(line.key)
-        fresh.settle()
-        return dict(fresh.site())
 
 
 def race(stores: AwsStores, work: Callable[[Press, int], None]) -> None:

@@ -1,0 +1,19 @@
+"""What a site on the local AWS must be."""
+
+from pathlib import Path
+
+from tests.support.aws_stores import AwsStores
+
+from .functions import embedded
+
+
+def clean(stores: AwsStores, folder: Path) -> dict[str, str]:
+    """The site that the present posts make from nothing, on the embedded engine."""
+    with embedded(folder) as fresh:
+        for line in stores.content.list("_posts/"):
+            stored = stores.content.get(line.key)
+            assert stored
+            fresh.upload(line.key, stored.body.decode())
+            fresh.press.publish(line.key)
+        fresh.settle()
+        return dict(fresh.site())
