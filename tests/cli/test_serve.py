@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
@@ -40,6 +40,13 @@ def serving(site: Path) -> Iterator[str]:
         server.send_signal(signal.SIGINT)
         assert server.wait(10) in (0, 130)
         server.stdout.close()
+
+
+def eventually(look: Callable[[], bool], seconds: float = 10) -> bool:
+    deadline = time.monotonic() + seconds
+    while not (seen := look()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return seen
 
 
 def fetch(url: str) -> tuple[int, str]:
@@ -82,3 +89,24 @@ def test_serve_shows_the_site_and_reloads_the_page_within_a_second_of_a_save(sit
             assert time.monotonic() - saved < 1
         assert "Better" in fetch(url)[1]
     assert "EventSource" not in (site / "_site/index.html").read_text()
+
+
+def test_a_folder_that_is_moved_into_the_site_and_away_again_is_seen(site: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "2021"
+    outside.mkdir()
+    (outside / "2021-02-15-old.md").write_text(post("Old", date="2021-02-15"))
+    with serving(site) as url:
+        time.sleep(0.5)  # the watcher takes a moment to begin
+        inside = outside.rename(site / "_posts/2021")
+        assert eventually(lambda: "Old" in fetch(url)[1])
+        inside.rename(outside)
+        assert eventually(lambda: "Old" not in fetch(url)[1])
+
+
+def test_another_baseurl_takes_effect_without_a_restart(site: Path) -> None:
+    with serving(site) as url:
+        time.sleep(0.5)  # the watcher takes a moment to begin
+        (site / "_config.yml").write_text("title: Test\nbaseurl: /blog\n")
+        assert eventually(lambda: fetch(f"{url}blog/")[0] == 200 and 'href="/blog/' in fetch(f"{url}blog/")[1])
+        assert fetch(url)[1] == fetch(f"{url}blog/")[1]
+        assert fetch(f"{url}category/")[0] == 404

@@ -11,7 +11,7 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
@@ -39,8 +39,11 @@ def serve_site(engine: Engine, port: int, *, report: Callable[[Summary], None], 
     except OSError as error:
         listener.close()
         raise UsageError(f"Port {port} can't be used ({error.strerror}). Choose another --port, or 0.") from error
-    base = engine.press.bundle.current().site.baseurl
-    say(f"Serving http://{HOST}:{listener.getsockname()[1]}{base}/ (stop with Ctrl-C)")
+
+    def base() -> str:
+        return engine.press.bundle.current().site.baseurl
+
+    say(f"Serving http://{HOST}:{listener.getsockname()[1]}{base()}/ (stop with Ctrl-C)")
     watcher = Watcher(engine, report, say)
     web = application(engine.output, watcher, base)
     server = _Server(uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=1))
@@ -83,10 +86,10 @@ class Watcher:
     async def watch(self) -> None:
         """Publish every source that changes, until cancelled."""
         site = self._engine.site
-        async for changes in awatch(site, debounce=100, step=20, watch_filter=self._is_source):
-            keys = sorted({Path(path).relative_to(site).as_posix() for _, path in changes})
-            await asyncio.to_thread(self._publish, keys)
-            self._reload()
+        async for changes in awatch(site, debounce=100, step=20, watch_filter=self._may_matter):
+            places = {Path(path).relative_to(site).as_posix() for _, path in changes}
+            if await asyncio.to_thread(self._react, places):
+                self._reload()
 
     async def wait_for_due_posts(self) -> None:
         """Publish scheduled posts when their time comes, until cancelled."""
@@ -114,8 +117,20 @@ class Watcher:
         for queue in self._readers:
             queue.put_nowait(False)
 
-    def _publish(self, keys: list[str]) -> None:
-        inputs = any(kind_of(key) is Kind.SITE_INPUT for key in keys)
+    def _react(self, places: set[str]) -> bool:
+        """Publish the sources at these places, or below those that are folders; False where there is none."""
+        keys = {place for place in places if (self._engine.site / place).is_file()}
+        if places - keys:
+            # Of a folder that was moved here, or away, the system tells nothing but its name.
+            known = self._engine.sources()
+            keys |= {key for key in known for place in places - keys if f"{key}/".startswith(f"{place}/")}
+        keys = {key for key in keys if kind_of(key) not in (Kind.IGNORED, Kind.PAGE)}
+        inputs = any(Kind.SITE_INPUT in (kind_of(place), kind_of(f"{place}/any.yml")) for place in places)
+        if keys or inputs:
+            self._publish(sorted(keys), inputs=inputs)
+        return bool(keys or inputs)
+
+    def _publish(self, keys: list[str], *, inputs: bool = False) -> None:
         try:
             self._report(self._engine.build() if inputs else self._engine.publish(keys))
         except SiteProblem as problem:
@@ -125,18 +140,25 @@ class Watcher:
         for queue in self._readers:
             queue.put_nowait(True)
 
-    def _is_source(self, _change: object, path: str) -> bool:
+    def _may_matter(self, _change: object, path: str) -> bool:
         place = Path(path)
         if self._engine.output in (place, *place.parents):
             return False
-        return kind_of(place.relative_to(self._engine.site).as_posix()) not in (Kind.IGNORED, Kind.PAGE)
+        key = place.relative_to(self._engine.site).as_posix()
+        return {kind_of(key), kind_of(f"{key}/any.md")} != {Kind.IGNORED}
 
 
-def application(folder: Path, watcher: Watcher, base: str) -> Starlette:
-    """The web application: the site as the CDN would serve it, with pages that reload themselves."""
+def application(folder: Path, watcher: Watcher, base: Callable[[], str]) -> Starlette:
+    """The web application: the site as the CDN would serve it, with pages that reload themselves.
+
+    ``base`` returns the path that the site lives under at the moment, which its configuration may change.
+    """
 
     async def page(request: Request) -> Response:
-        found = find_page(folder, request.path_params["path"])
+        path, home = "/" + request.path_params["path"], base() + "/"
+        if path != home and path in ("/", base()):
+            return RedirectResponse(home)
+        found = find_page(folder, path.removeprefix(home)) if path.startswith(home) else None
         status = 200 if found else 404
         found = found or folder / "404.html"
         if not found.is_file():
@@ -149,7 +171,7 @@ def application(folder: Path, watcher: Watcher, base: str) -> Starlette:
     async def events(_request: Request) -> Response:
         return StreamingResponse(watcher.events(), media_type="text/event-stream")
 
-    return Starlette(routes=[Route(EVENTS, events), Route(base + "/{path:path}", page)])
+    return Starlette(routes=[Route(EVENTS, events), Route("/{path:path}", page)])
 
 
 def find_page(folder: Path, path: str) -> Path | None:
