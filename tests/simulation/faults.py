@@ -16,7 +16,7 @@ from typing import Any
 
 from stoppress import refresh as refreshing
 from stoppress.catalogue import Record
-from stoppress.index.archives import Archives
+from stoppress.index import rendering
 from stoppress.index.indexer import Indexer
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
@@ -118,7 +118,7 @@ CLAIM_RELEASED_TOO_EARLY = Fault(
 )
 CONTENDERS_NOT_TOLD = Fault(
     "a claim's other contenders not told",
-    (Change(Indexer._tell_contenders, {"for source in claim.wants)": "for source in claim.wants[:0])"}),),
+    (Change(Indexer._tell_contenders, {"for source in unaware)": "for source in unaware[:0])"}),),
 )
 ENTRIES_BEFORE_PAGE = Fault(
     "entries written before the page",
@@ -157,12 +157,10 @@ LANDING_BEFORE_PERIODS = Fault(
     "a landing refreshed before its periods",
     (
         Change(
-            Archives.refresh,
+            rendering.render,
             {
-                "done = self._refresh_pages(archive, position)": (
-                    "archive = self._store(archive, parts, archive.reserved)\n"
-                    "            self._unlink(archive)\n"
-                    "            done = self._refresh_pages(archive, position)"
+                "reading.period.parts <= reading.period.offer.held": (
+                    "reading.period.parts <= reading.period.offer.offered"
                 )
             },
         ),

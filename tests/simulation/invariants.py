@@ -14,7 +14,7 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.catalogue import Archive, Claim, entries_pk, entry_of_item, index_of
+from stoppress.catalogue import LANDING, Claim, Offer, entries_pk, entry_of_item, index_of
 from stoppress.model import index as model_index
 from stoppress.model.index import HOME, Index, period_of, sitemap_shard_path
 from stoppress.model.paths import site_path
@@ -72,7 +72,7 @@ class Invariants:
                 wanted.add(claim.path)
         periods = Counter(self._period(item.key) for item in self._catalogue.scan("index#"))
         for (index, period), entries in periods.items():
-            wanted |= _archive_paths(Archive(index, period, parts=-(-entries // model_index.PART_SIZE)))
+            wanted |= _paths(Offer(index, period, offered=-(-entries // model_index.PART_SIZE)))
             wanted |= {index.landing_path, index.feed_path or index.landing_path}
         return wanted
 
@@ -84,7 +84,7 @@ class Invariants:
         entries = self._catalogue.query(entries_pk(HOME))
         offered = {site_path(entry_of_item(item).url) for item in entries}
         for item in self._catalogue.scan("periods#"):
-            offered |= _archive_paths(Archive.of(item))
+            offered |= _paths(Offer.of(item))
         for item in self._catalogue.scan("directory#"):
             kind = index_of(f"{item.key.pk}#{item.key.sk}").kind
             offered.add(Index(kind, item.key.sk).landing_path)
@@ -149,10 +149,13 @@ class WatchedCatalogue:
         self._invariants.after_commit()
 
 
-def _archive_paths(archive: Archive) -> set[str]:
+def _paths(offer: Offer) -> set[str]:
+    """The pages that are offered to link to."""
+    if offer.period == LANDING:
+        return {offer.index.landing_path} if offer.offered else set()
     paths = set()
-    for part in [None, *range(1, archive.parts)] if archive.parts else []:
-        paths.add(archive.index.archive_path(archive.period, part))
-        if archive.index == HOME:
-            paths.add(sitemap_shard_path(archive.period, part))
+    for part in [None, *range(1, offer.offered)] if offer.offered else []:
+        paths.add(offer.index.archive_path(offer.period, part))
+        if offer.index == HOME:
+            paths.add(sitemap_shard_path(offer.period, part))
     return paths

@@ -106,7 +106,7 @@ def _turn(world: World, worker: Worker) -> None:
     if world.choices.chance(0.001):
         world.kill(worker)
     elif world.choices.chance(0.002):
-        world.redeliver()
+        world.duplicate()
     elif world.choices.chance(0.01):
         # It holds what it has read while the others go on, and wakes when they have nothing left to do.
         worker.frozen = True

@@ -128,7 +128,7 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
 def _is_memory(fact: Mapping[str, Any]) -> bool:
     """Whether an item is there only because something once was: a gone source's record, a redirect, an empty period."""
     gone = fact.get("status") == "removed" and not fact["etag"]
-    return gone or fact.get("wants") == [] or fact.get("parts") == 0
+    return gone or fact.get("wants") == [] or fact.get("offered") == 0
 
 
 def _catalogue_differences(actual: Facts, expected: Facts) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """An archive that is already published, written straight into the catalogue: rendering it all would take minutes."""
 
 from stoppress.catalogue import (
-    Archive,
+    LANDING,
     Claim,
+    Offer,
     Record,
     directory_key,
     entry_attributes,
@@ -30,9 +31,10 @@ def load(room: Newsroom, sources: dict[str, str]) -> None:
         room.engine.catalogue.commit([record, Claim(post.path).join(key), *entries])
         periods |= {(index, period_of(entry_of(post).sort_key, "month")) for index in indexes_of(post)}
     for index, period in periods:
-        room.engine.catalogue.commit([Archive(index, period).put(1, 1)[1]])
+        room.engine.catalogue.commit([Offer(index, period).put(1, 1, 1)[1]])
     for index in {index for index, _ in periods} - {HOME}:
-        room.engine.catalogue.commit([Put(directory_key(index), {"revision": 1}, Revision.ABSENT)])
+        named = Put(directory_key(index), {}, Revision.ABSENT)
+        room.engine.catalogue.commit([Offer(index, LANDING).put(1, 1, 1)[1], named])
     room.engine.catalogue.forget(room.engine.catalogue.changes(limit=1_000_000))
 
 

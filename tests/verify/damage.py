@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stoppress.catalogue import Record, claim_key, directory_key, entry_key, period_key, record_key
+from stoppress.catalogue import LANDING, Record, claim_key, directory_key, entry_key, period_key, record_key
 from stoppress.model.index import HOME, Index
 from stoppress.ports import Delete, ItemKey, Put, Revision
 from tests.support.newsroom import Newsroom, post
@@ -187,10 +187,11 @@ def damages() -> list[Damage]:
         Damage("period lost", lose(period_key(HOME, "2022-02")), "unlisted", at(period_key(HOME, "2022-02"))),
         Damage(
             "bogus period",
-            plant(period_key(NEWS, "1999-01"), revision=1, parts=1, reserved=0),
+            plant(period_key(NEWS, "1999-01"), revision=1, offered=1, held=1, reserved=1),
             "unlisted",
             at(period_key(NEWS, "1999-01")),
         ),
+        Damage("landing's offer lost", lose(period_key(NEWS, LANDING)), "unlisted", at(period_key(NEWS, LANDING))),
         Damage("directory line lost", lose(directory_key(NEWS)), "unlisted", at(directory_key(NEWS))),
         Damage(
             "bogus directory line", plant(directory_key(nowhere), revision=1), "unlisted", at(directory_key(nowhere))

@@ -20,7 +20,7 @@ def facts(room: Newsroom) -> Mapping[ItemKey, Any]:
     for item in room.engine.catalogue.scan(""):
         fact = {name: value for name, value in item.attributes.items() if name != "revision"}
         gone = fact.get("status") == "removed" and not fact["etag"]
-        if item.key.pk != "site" and not gone and fact.get("parts") != 0:
+        if item.key.pk != "site" and not gone and fact.get("offered") != 0:
             found[item.key] = fact
     return found
 

@@ -40,7 +40,7 @@ def periods_pk(index: Index) -> str:
 
 
 def period_key(index: Index, period: str) -> ItemKey:
-    """The key of an index's period."""
+    """The key of what an index offers of a period (or of ``LANDING``)."""
     return ItemKey(periods_pk(index), period)
 
 
@@ -190,38 +190,63 @@ class Claim:
         return cls(path, kept["revision"], tuple(kept["wants"]), kept["moved"])
 
 
+LANDING = "landing page"
+"""Stands where a period's name does in the key of the offer of an index's landing. It sorts after all periods."""
+
+
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """A calendar period of an index, and the archive pages it has."""
+class Offer:
+    """What may be linked to of an index: the archive pages of a calendar period, or the landing.
+
+    No condition spans a page and an item. So a page is written, let others link to, taken from them, and deleted in
+    steps, with a new revision between any two that must not overtake each other: who is about to offer pages holds them
+    first, and pages that are held by anybody are not deleted. A worker that is late with either finds that the revision
+    it knows is gone.
+    """
 
     index: Index
     period: str
+    """Such as "2022-02", or ``LANDING``."""
     revision: int = 0
-    parts: int = 0
-    """How many pages are there for others to link to; 0: the period must not be linked to."""
+    offered: int = 0
+    """How many pages are there for others to link to."""
+    held: int = 0
+    """How many pages must not be deleted: at least those that are offered."""
     reserved: int = 0
-    """How many pages there ever may have been: a worker that died may have left the ones beyond ``parts``."""
+    """How many pages there ever may have been. It never shrinks: a worker that died may have left any of them."""
 
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this item."""
         return self.revision or Revision.ABSENT
 
-    def put(self, parts: int, reserved: int) -> tuple["Archive", Put]:
+    def put(self, offered: int, held: int, reserved: int) -> tuple["Offer", Put]:
         """The item with these numbers, and the write that stores it unless somebody else has written since."""
-        changed = replace(self, revision=_following(self.revision), parts=parts, reserved=reserved)
-        attributes = {"revision": changed.revision, "parts": parts, "reserved": reserved}
-        return changed, Put(period_key(self.index, self.period), attributes, self.expected)
+        changed = replace(
+            self, revision=_following(self.revision), offered=offered, held=held, reserved=max(reserved, self.reserved)
+        )
+        numbers = {"offered": offered, "held": held, "reserved": changed.reserved}
+        return changed, Put(
+            period_key(self.index, self.period), {"revision": changed.revision, **numbers}, self.expected
+        )
+
+    def step(self, pages: int) -> tuple["Offer", Put] | None:
+        """The next step to offering so many pages, whatever is held being there; None where no step is left."""
+        if pages > self.held:
+            return self.put(self.offered, pages, pages)
+        if pages < self.held:
+            return self.put(min(pages, self.offered), pages, pages)
+        return self.put(pages, pages, pages) if pages > self.offered else None
 
     @classmethod
     def load(cls, catalogue: Catalogue, index: Index, period: str) -> Self:
-        """The period's item; a new one (revision 0) where there is none."""
+        """The item; a new one (revision 0) where there is none."""
         item = catalogue.get(period_key(index, period))
         return cls.of(item) if item else cls(index, period)
 
     @classmethod
     def of(cls, item: Item) -> Self:
-        """The period that an item holds."""
+        """The offer that an item holds."""
         return cls(index_of(item.key.pk), item.key.sk, **item.attributes)
 
 

@@ -1,9 +1,10 @@
 """Which pages a batch of changed catalogue keys dirties. Pure: a key says it all."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..catalogue import index_of
+from ..catalogue import LANDING, index_of
 from ..model.index import HOME, Index, period_of
 from ..model.site import IndexKind, Site
 from ..ports import ItemKey
@@ -22,8 +23,8 @@ class Dirty:
     """Paths whose contenders are to be told."""
     places: set[str] = field(default_factory=set)
     """Sort keys in the order of all posts, where a post arrived, changed or left."""
-    periods: dict[tuple[Index, str], str] = field(default_factory=dict)
-    """Periods, and the first position in each that changed."""
+    periods: dict[Index, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """Of each index the periods, and the first position in each that changed."""
     beside: set[tuple[Index, str]] = field(default_factory=set)
     """Periods that appeared or went: the ones beside them link to them. So do they to those, and of two that appear at
     once neither may see the other before both are there: which is why they are among ``periods`` too."""
@@ -31,10 +32,23 @@ class Dirty:
     directories: set[IndexKind] = field(default_factory=set)
     sitemap: bool = False
 
+    @property
+    def indexes(self) -> set[Index]:
+        """Every index of which a period or the landing is dirty."""
+        return self.periods.keys() | self.landings
+
     def add_period(self, index: Index, period: str, position: str) -> None:
         """Note that a period changed from a position on."""
-        known = self.periods.get((index, period), NO_ENTRY)
-        self.periods[index, period] = min(known, position)
+        known = self.periods[index].get(period, NO_ENTRY)
+        self.periods[index][period] = min(known, position)
+
+    def add_offer(self, index: Index, period: str) -> None:
+        """Note that what is offered of a period, or the landing, changed."""
+        self.landings.add(index)
+        if period != LANDING:
+            self.add_period(index, period, NO_ENTRY)
+            self.beside.add((index, period))
+            self.sitemap |= index == HOME
 
 
 def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
@@ -51,11 +65,7 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
         elif table == "path":
             dirty.claims.add(key.pk.removeprefix("path#"))
         elif table == "periods":
-            index = index_of(key.pk)
-            dirty.add_period(index, key.sk, NO_ENTRY)
-            dirty.beside.add((index, key.sk))
-            dirty.landings.add(index)
-            dirty.sitemap |= index == HOME
+            dirty.add_offer(index_of(key.pk), key.sk)
         elif table == "directory":
             dirty.directories.add(key.pk.removeprefix("directory#"))  # type: ignore[arg-type]
     return dirty

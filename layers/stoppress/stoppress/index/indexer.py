@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..catalogue import Archive, Claim, entry_key, entry_of_item, index_of
+from ..catalogue import LANDING, Claim, Offer, Record, entry_key, entry_of_item, index_of
 from ..inputs import InputsBundle
 from ..model.index import HOME, Index, period_of
 from ..model.paths import site_path
@@ -10,10 +10,9 @@ from ..model.site import IndexKind
 from ..ports import Catalogue, ItemKey, ObjectStore
 from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePages
-from .archives import Archives
 from .directories import Directories
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
-from .landings import Landings
+from .index_pages import IndexPages
 from .listings import Listings
 from .sitemap import Sitemap
 
@@ -37,9 +36,8 @@ class Indexer:
         self._source_pages = source_pages
         self._listings = Listings(catalogue)
         self._directories = Directories(pages, bundle, self._listings)
-        self._landings = Landings(pages, catalogue, bundle, self._listings, self._directories)
         self._sitemap = Sitemap(pages, bundle, self._listings)
-        self._archives = Archives(pages, catalogue, bundle, self._listings, self._unlink)
+        self._index_pages = IndexPages(pages, catalogue, bundle, self._listings, self._directories, self._unlink)
 
     def rebuild(self, keys: Iterable[ItemKey]) -> int:
         """Refresh what the changed keys dirtied; returns how many pages were written or deleted.
@@ -65,7 +63,8 @@ class Indexer:
     def periods(self) -> set[tuple[Index, str]]:
         """Every period that has entries, or once had pages (perhaps of a length that the site has given up)."""
         site = self._bundle.current().site
-        found = {(index_of(item.key.pk), item.key.sk) for item in self._catalogue.scan("periods#")}
+        offers = [Offer.of(item) for item in self._catalogue.scan("periods#")]
+        found = {(offer.index, offer.period) for offer in offers if offer.period != LANDING}
         for item in self._catalogue.scan("index#"):
             index = index_of(item.key.pk)
             found.add((index, period_of(item.key.sk, site.periods[index.kind])))
@@ -84,15 +83,25 @@ class Indexer:
         written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
         for index, period in dirty.beside:
             self._add_neighbours(dirty, index, period)
-        for (index, period), position in sorted(dirty.periods.items()):
-            written += self._archives.refresh(index, period, position)
-        written += sum(self._landings.refresh(index) for index in sorted(dirty.landings))
+        written += sum(self._refresh_index(dirty, index) for index in sorted(dirty.indexes))
         written += sum(self._directories.refresh(kind) for kind in sorted(dirty.directories))
         return written + (self._sitemap.refresh() if dirty.sitemap else 0)
 
+    def _refresh_index(self, dirty: Dirty, index: Index) -> int:
+        """Refresh an index's dirty periods from the oldest on, and with the newest of them its landing."""
+        refresh, has_landing = self._index_pages.refresh, index in dirty.landings
+        periods = sorted(dirty.periods.get(index, {}).items())
+        if not periods:
+            return refresh(index, None, landing=has_landing)
+        written = sum(refresh(index, period, position, landing=False) for period, position in periods[:-1])
+        return written + refresh(index, *periods[-1], landing=has_landing)
+
     def _tell_contenders(self, path: str) -> int:
+        """Publish every source that wants the path and has not concluded yet who owns it."""
         claim = Claim.load(self._catalogue, path)
-        return sum(self._publisher.publish(source).pages_written for source in claim.wants)
+        records = [Record.load(self._catalogue, source) for source in claim.wants]
+        unaware = [record.source for record in records if (record.wanted, record.owner) != (path, claim.owner)]
+        return sum(self._publisher.publish(source).pages_written for source in unaware)
 
     def _post_pages(self, dirty: Dirty) -> set[str]:
         """The pages of the posts at the dirtied places, and of those beside them."""
@@ -104,14 +113,15 @@ class Indexer:
         return {site_path(url) for url in found}
 
     def _add_neighbours(self, dirty: Dirty, index: Index, period: str) -> None:
-        for neighbour in self._listings.beside(index, period, self._bundle.current().site):
+        recent = self._listings.recent_periods(index, self._bundle.current().site)
+        for neighbour in self._listings.beside(recent, period):
             if neighbour:
                 dirty.add_period(index, neighbour, NO_ENTRY)
 
-    def _unlink(self, archive: Archive) -> int:
+    def _unlink(self, offer: Offer) -> int:
         """Refresh what links to a period's pages, of which some are about to go."""
-        dirty = Dirty(sitemap=archive.index == HOME)
-        if not archive.parts:
-            dirty.landings.add(archive.index)
-            self._add_neighbours(dirty, archive.index, archive.period)
+        dirty = Dirty(sitemap=offer.index == HOME)
+        if not offer.offered:
+            dirty.landings.add(offer.index)
+            self._add_neighbours(dirty, offer.index, offer.period)
         return self._refresh(dirty)

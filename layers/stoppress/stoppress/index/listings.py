@@ -1,14 +1,10 @@
 """Reads the catalogue's listings: the entries of an index, its periods, the names in a directory."""
 
-from collections.abc import Sequence
-
-from ..catalogue import Archive, directory_pk, entries_pk, entry_of_item, periods_pk
-from ..model.index import Entry, Index, is_period
+from ..catalogue import LANDING, Offer, directory_pk, entries_pk, entry_of_item, periods_pk
+from ..model.index import Entry, Index
 from ..model.site import IndexKind, Site
-from ..ports import Catalogue, Item
-
-LINKED_PERIODS = 120
-"""How many periods a landing links to; older ones are reached from archive page to archive page."""
+from ..ports import Catalogue
+from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
 
 
 class Listings:
@@ -27,28 +23,51 @@ class Listings:
         items = self._catalogue.query(entries_pk(index), begins_with=f"{period}{'-' if len(period) < 10 else '#'}")
         return tuple(entry_of_item(item) for item in items)
 
-    def periods(self, index: Index, site: Site, *, count: int | None = LINKED_PERIODS) -> tuple[Archive, ...]:
-        """The newest periods that may be linked to, newest first."""
-        found: list[Archive] = []
-        before: str | None = None
-        while True:
-            limit = None if count is None else count - len(found)
-            items = self._catalogue.query(periods_pk(index), before=before, newest_first=True, limit=limit)
-            found += _linkable(items, index, site)
-            if limit is None or len(items) < limit or len(found) == count:
-                return tuple(found)
-            before = items[-1].key.sk
+    def entries_since(self, index: Index, period: str) -> tuple[Entry, ...]:
+        """All entries of a period and of every newer one, oldest first."""
+        items = self._catalogue.query(entries_pk(index), after=period)
+        return tuple(entry_of_item(item) for item in items)
 
-    def beside(self, index: Index, period: str, site: Site) -> tuple[str | None, str | None]:
+    def recent_periods(self, index: Index, site: Site) -> RecentPeriods:
+        """The newest periods, as far as a landing links to them."""
+        length = site.periods[index.kind]
+        landing = Offer(index, LANDING)
+        items: list[Offer] = []
+        before, wanted = None, LINKED_PERIODS + 1
+        while True:
+            found = self._catalogue.query(periods_pk(index), before=before, newest_first=True, limit=wanted)
+            offers = [Offer.of(item) for item in found]
+            landing = next((offer for offer in offers if offer.period == LANDING), landing)
+            items += [offer for offer in offers if offer.period != LANDING]
+            missing = LINKED_PERIODS - sum(is_linkable(item, length) for item in items)
+            if len(found) < wanted or missing <= 0:
+                return RecentPeriods(index, length, tuple(items), landing, is_all=len(found) < wanted)
+            before, wanted = items[-1].period, missing
+
+    def all_periods(self, index: Index, site: Site) -> tuple[Offer, ...]:
+        """Every period that may be linked to, newest first."""
+        items = self._catalogue.query(periods_pk(index), newest_first=True)
+        offers = [Offer.of(item) for item in items]
+        return tuple(offer for offer in offers if is_linkable(offer, site.periods[index.kind]))
+
+    def offer(self, recent: RecentPeriods, period: str) -> Offer:
+        """The item of a period; a new one where there is none."""
+        return recent.item(period) or Offer.load(self._catalogue, recent.index, period)
+
+    def beside(self, recent: RecentPeriods, period: str) -> tuple[str | None, str | None]:
         """The periods before and after one that may be linked to."""
-        return self._next(index, period, site, newer=False), self._next(index, period, site, newer=True)
+        older = recent.older(period)
+        if older is None and not recent.is_all:
+            older = self._next(recent, period, newer=False)
+        reached = recent.is_all or period >= recent.items[-1].period
+        return older, recent.newer(period) if reached else self._next(recent, period, newer=True)
 
     def names(self, kind: IndexKind) -> tuple[str, ...]:
         """The names of every category or tag that there is, sorted."""
         return tuple(item.key.sk for item in self._catalogue.query(directory_pk(kind)))
 
-    def _next(self, index: Index, period: str, site: Site, *, newer: bool) -> str | None:
-        pk = periods_pk(index)
+    def _next(self, recent: RecentPeriods, period: str, *, newer: bool) -> str | None:
+        pk = periods_pk(recent.index)
         while True:
             items = (
                 self._catalogue.query(pk, after=period, limit=1)
@@ -57,12 +76,7 @@ class Listings:
             )
             if not items:
                 return None
-            if _linkable(items, index, site):
-                return items[0].key.sk
-            period = items[0].key.sk
-
-
-def _linkable(items: Sequence[Item], index: Index, site: Site) -> list[Archive]:
-    archives = [Archive.of(item) for item in items]
-    setting = site.periods[index.kind]
-    return [archive for archive in archives if archive.parts and is_period(archive.period, setting)]
+            offer = Offer.of(items[0])
+            if is_linkable(offer, recent.length):
+                return offer.period
+            period = offer.period

@@ -1,4 +1,4 @@
-"""Mends what the use cases take for granted: that records, entries and claims agree with each other.
+"""Mends what the use cases take for granted: that records, entries, claims and directories agree.
 
 Whatever has no record behind it goes, and a record whose entries are not what its source says loses the version it
 vouches for, so that publishing its source writes everything again. Each write is conditional on the record that it
@@ -8,11 +8,22 @@ rests on, so that a worker who is at the same source is not disturbed.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..catalogue import Claim, Record, entry_attributes, entry_key, record_key
+from ..catalogue import (
+    LANDING,
+    Claim,
+    Offer,
+    Record,
+    directory_key,
+    entry_attributes,
+    entry_key,
+    index_of,
+    period_key,
+    record_key,
+)
 from ..inputs import InputsBundle
 from ..model.index import entry_of, indexes_of
 from ..model.post import Post
-from ..ports import Catalogue, Check, Delete, Item, ItemKey, Revision
+from ..ports import Catalogue, Check, Delete, Item, ItemKey, Put, Revision
 from ..sources import Sources
 
 
@@ -51,6 +62,17 @@ class Audit:
             if item.key not in record.entries:
                 unchanged = Check(record_key(record.source), record.expected)
                 self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
+
+    def check_directories(self) -> None:
+        """Have the directories name exactly the indexes whose landing is offered."""
+        named = {index_of(f"{item.key.pk}#{item.key.sk}") for item in self._catalogue.scan("directory#")}
+        offers = [Offer.of(item) for item in self._catalogue.scan("periods#")]
+        for index in sorted(named | {offer.index for offer in offers if offer.period == LANDING}):
+            offer, line = Offer.load(self._catalogue, index, LANDING), directory_key(index)
+            if (offer.offered > 0) != (index in named):
+                unchanged = Check(period_key(index, LANDING), offer.expected)
+                named_or_not = Put(line, {}, Revision.ANY) if offer.offered else Delete(line, Revision.ANY)
+                self._catalogue.commit([unchanged, named_or_not])
 
     def _check_redirect(self, claim: Claim) -> bool:
         """Whether the record had lost its memory of a redirect. A redirect to a source that is gone goes."""

@@ -83,6 +83,7 @@ class Verifier:
             audit.check_record(key)
             press.publish(key)
         audit.check_entries()
+        audit.check_directories()
 
     def _sources(self, press: Press) -> set[str]:
         site = press.bundle.current().site

@@ -1,0 +1,54 @@
+"""The newest periods of an index, read at once: most of what a refresh asks about periods is answered from them."""
+
+from dataclasses import dataclass
+
+from ..catalogue import Offer
+from ..model.index import Index, is_period
+from ..model.site import Period
+
+LINKED_PERIODS = 120
+"""How many periods a landing links to; older ones are reached from archive page to archive page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentPeriods:
+    """The newest items of an index's periods, those that must not be linked to among them."""
+
+    index: Index
+    length: Period
+    """The length of the index's periods; items of another one are left over from a former setting."""
+    items: tuple[Offer, ...]
+    """Newest first."""
+    landing: Offer
+    is_all: bool
+    """Whether there are no older ones."""
+
+    @property
+    def linkable(self) -> tuple[Offer, ...]:
+        """Those that may be linked to, newest first."""
+        return tuple(item for item in self.items if is_linkable(item, self.length))
+
+    @property
+    def newest(self) -> str:
+        """The newest period that may be linked to; empty where there is none."""
+        return next((item.period for item in self.linkable), "")
+
+    def item(self, period: str) -> Offer | None:
+        """The period's item, a new one where the index has none; None where the item may be an older one."""
+        found = next((item for item in self.items if item.period == period), None)
+        if found is None and (self.is_all or period > self.items[-1].period):
+            return Offer(self.index, period)
+        return found
+
+    def older(self, period: str) -> str | None:
+        """The next older period that may be linked to; None where these hold none."""
+        return next((item.period for item in self.linkable if item.period < period), None)
+
+    def newer(self, period: str) -> str | None:
+        """The next newer period that may be linked to, for a period that these reach back to."""
+        return next((item.period for item in reversed(self.linkable) if item.period > period), None)
+
+
+def is_linkable(offer: Offer, length: Period) -> bool:
+    """Whether others may link to a period's pages."""
+    return offer.offered > 0 and is_period(offer.period, length)
