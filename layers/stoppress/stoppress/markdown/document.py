@@ -33,6 +33,7 @@ class Document:
     footnotes: dict[str, Node] = field(default_factory=dict)
     marks: dict[str, list[FootnoteMark]] = field(default_factory=dict)
     """The marks of each footnote that has any, in the order of the footnotes."""
+    has_headings: bool = False
     abbreviations: dict[str, tuple[str, Node]] = field(default_factory=dict)
 
     def define_link(self, name: str, link: Link) -> None:

@@ -6,8 +6,8 @@ from . import attribute_list
 from .node import Node
 from .syntax import SPACE
 
-EXTENSION = rf"\{{::(?P<name>[A-Za-z0-9_]+)(?:{SPACE}(?P<options>[^}}]{{0,1000}}?)|)(?P<closed>/)?\}}"
-"""The start of an extension, or the whole of one that has no body."""
+EXTENSION = rf"\{{::(?P<name>[A-Za-z0-9_]++)(?:{SPACE}(?P<options>[^}}]{{0,1000}}+))?+(?P<closed>(?<=/)|/)?\}}"
+"""The start of an extension, or the whole of one that has no body, in which ``closed`` is not None."""
 
 NAMES = frozenset(("comment", "nomarkdown", "options"))
 
@@ -17,6 +17,6 @@ def extension_node(match: re.Match[str], body: str, where: str) -> Node | None:
     if match["name"] == "comment":
         return Node(f"comment_{where}", body)
     if match["name"] == "nomarkdown":
-        formats = attribute_list.read(match["options"] or "").attributes.get("type", "").split()
+        formats = attribute_list.read((match["options"] or "").removesuffix("/")).attributes.get("type", "").split()
         return Node(f"verbatim_{where}", body if not formats or "html" in formats else "")
     return None

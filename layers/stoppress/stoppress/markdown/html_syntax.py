@@ -198,6 +198,7 @@ def written(attributes: dict[str, str]) -> str:
 _REFERENCE = r"&(?!(?:[A-Za-z0-9_:][A-Za-z0-9_\-.:]*|#[0-9]+|#x[0-9a-fA-F]+);)"
 _TEXT = re.compile(rf"[<>]|{_REFERENCE}")
 _ATTRIBUTE_VALUE = re.compile(rf'[<>"]|{_REFERENCE}')
+_BARE_AMPERSAND = re.compile(_REFERENCE)
 _CODE = re.compile("[<>&]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
@@ -215,6 +216,11 @@ def escaped_code(text: str) -> str:
 def escaped_attribute(text: str) -> str:
     """A text as the value of an attribute. Entities in it stay what they are."""
     return _ATTRIBUTE_VALUE.sub(_entity, text)
+
+
+def ampersands_escaped(html: str) -> str:
+    """HTML in which each ``&`` that begins no entity is one."""
+    return _BARE_AMPERSAND.sub("&amp;", html) if "&" in html else html
 
 
 def _entity(match: re.Match[str]) -> str:

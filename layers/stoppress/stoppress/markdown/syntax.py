@@ -10,7 +10,7 @@ INDENT = r"(?:\t|[ ]{4})"
 OPTIONAL_SPACE = r"[ ]{0,3}"
 ID = r"[A-Za-z0-9_][A-Za-z0-9_\-]*"
 
-ATTRIBUTE_TEXT = r"[^}]{1,1000}(?:(?<=\\)\}[^}]{0,1000}){0,9}"
+ATTRIBUTE_TEXT = r"[^}]{1,1000}+(?:(?<=\\)\}[^}]{0,1000}+){0,9}"
 """What stands between ``{:`` and ``}``. It has a bound, or many of them that never end would cost a search each."""
 
 BLOCK_ATTRIBUTES = rf"\{{:(?![:/])({ATTRIBUTE_TEXT})\}}{SPACE}*?\n"

@@ -34,7 +34,7 @@ def _read_extension(level: Level, match: re.Match[str]) -> bool:
     if name not in NAMES:
         return False
     end = match.end()
-    if not match["closed"]:
+    if match["closed"] is None:
         stop = scanner.search(_stop(name), end)
         if not stop:
             return False

@@ -52,4 +52,5 @@ def _add(level: Level, match: re.Match[str], rank: int, text: str, own_id: str) 
     if own_id:
         heading.attributes["id"] = own_id
     level.add(heading)
+    level.document.has_headings = True
     return True

@@ -17,10 +17,13 @@ _SEPARATOR = re.compile(r"((?=[+|: \t]*+-)[+|: \t\-]++)\n")
 _FOOT_SEPARATOR = re.compile(r"(?=[+|: \t]*+=)[+|: \t=]++\n")
 _ALIGNMENT = re.compile(r"[ \t]?(:?)-+(:?)[ \t]?")
 _ALIGNMENTS = {("", ""): "", (":", ""): "left", ("", ":"): "right", (":", ":"): "center"}
-_HTML_CODE = re.compile(r"(<code.*?>.*?</code>)")
 _CODE = re.compile(r"(`+)")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HAS_PIPE = re.compile(_PIPE)
+
+MAX_PADDING = 50_000
+"""How many empty cells a table gets where rows are shorter than its longest. A wide row and many short ones would cost
+their product."""
 
 
 def parse(level: Level) -> bool:
@@ -29,16 +32,26 @@ def parse(level: Level) -> bool:
     first = scanner.check(_START)
     if not first or not level.is_after_boundary:
         return False
+    trials: _Trials = scanner.memo("tables", _Trials)
+    if trials.budget <= 0:
+        return False
     start = scanner.pos
     table = Table()
-    level.claim(table)
     rows = _Rows(table, has_leading_pipe=first[0].lstrip(BLANKS).startswith("|"))
     rows.read(scanner)
     if not (level.is_before_boundary and _has_pipes(scanner.text[start : scanner.pos - 1]) and rows.finish()):
+        trials.budget -= scanner.pos - start
         scanner.pos = start
         return False
-    level.parent.children.append(table)
+    level.add(table)
     return True
+
+
+class _Trials:
+    """What may be spent on lines that look like a table and are none, so that no text can cost more than its length."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self.budget = scanner.end + 10_000
 
 
 class _Rows:
@@ -71,8 +84,11 @@ class _Rows:
             return False
         rows = list(chain.from_iterable(part.nodes for part in parts))
         columns = max(len(row.children) for row in rows)
+        padding = MAX_PADDING
         for row in rows:
-            row.children += [Text("td") for _ in range(columns - len(row.children))]
+            missing = min(columns - len(row.children), padding)
+            row.children += [Text("td") for _ in range(missing)]
+            padding -= missing
         self._table.alignments = (self._table.alignments + [""] * columns)[:columns]
         return True
 
@@ -108,15 +124,28 @@ class _Rows:
 def _cells(line: str) -> list[str]:
     """The cells of a row. A ``|`` within code or behind a backslash separates none."""
     cells = [""]
-    for index, piece in enumerate(_HTML_CODE.split(line)):
-        for is_code, text in [(True, piece)] if index % 2 else _code_spans(piece):
-            if is_code:
-                cells[-1] += text
-            else:
-                first, *more = (cell.replace("\\|", "|") for cell in _CELL_END.split(text))
-                cells[-1] += first
-                cells += more
+    for is_code, text in _code_and_text(line) if "`" in line or "<code" in line else [(False, line)]:
+        if is_code:
+            cells[-1] += text
+        else:
+            first, *more = (cell.replace("\\|", "|") for cell in _CELL_END.split(text))
+            cells[-1] += first
+            cells += more
     return cells
+
+
+def _code_and_text(line: str) -> Iterator[tuple[bool, str]]:
+    """The parts of a line in turn, each with whether it is code, in HTML or within backticks."""
+    pos = 0
+    while (start := line.find("<code", pos)) >= 0:
+        tag_end = line.find(">", start)
+        end = line.find("</code>", tag_end) if tag_end >= 0 else -1
+        if end < 0:
+            break
+        yield from _code_spans(line[pos:start])
+        pos = end + len("</code>")
+        yield True, line[start:pos]
+    yield from _code_spans(line[pos:])
 
 
 def _code_spans(text: str) -> Iterator[tuple[bool, str]]:

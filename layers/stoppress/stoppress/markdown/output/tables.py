@@ -11,7 +11,7 @@ def write_table(renderer: Renderer, node: Table, indent: int) -> str:
     styles = [f"text-align: {alignment}" if alignment else "" for alignment in node.alignments]
     for part in node.nodes:
         for row in part.nodes:
-            for cell, style in zip(row.nodes, styles, strict=True):
+            for cell, style in zip(row.nodes, styles, strict=False):
                 cell.kind = "th" if part.kind == "thead" else "td"
                 if style:
                     cell.attributes["style"] = style

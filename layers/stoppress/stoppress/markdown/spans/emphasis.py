@@ -12,7 +12,7 @@ def read(reader: SpanReader) -> bool:
         mark *= 2
     if not _may_open(reader, mark) or (
         not _try(reader, mark)
-        and (len(mark) == 1 or reader.node.kind == "em" or not _try_shorter(reader, start, mark[0]))
+        and (len(mark) == 1 or reader.node.kind == "em" or not _try(reader, mark[0]))
     ):
         reader.give_up(start, mark)
     return True
@@ -41,8 +41,8 @@ def _is_in_word(text: str, start: int) -> bool:
 def _try(reader: SpanReader, mark: str) -> bool:
     """Read emphasis if it has an end. Where it has none, none that begins further on in it has."""
     start, kind, text = reader.pos, _kind(mark), reader.text
-    attempt = mark, reader.within, id(reader.element)
-    if start >= reader.vain.get(attempt, reader.end):
+    attempt = mark, reader.within, reader.element
+    if not reader.may_try or start >= reader.vain.get(attempt, reader.end):
         return False
     node = Node("em" if kind is Within.EM else "strong")
 
@@ -59,10 +59,6 @@ def _try(reader: SpanReader, mark: str) -> bool:
         reader.pos += len(mark)
         reader.node.children.append(node)
         return True
+    reader.go_back(start)
     reader.vain[attempt] = start
     return False
-
-
-def _try_shorter(reader: SpanReader, start: int, mark: str) -> bool:
-    reader.pos = start
-    return _try(reader, mark)

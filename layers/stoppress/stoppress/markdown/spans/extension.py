@@ -33,7 +33,9 @@ def read(reader: SpanReader) -> bool:
     """Attributes of the span before, a comment, or HTML that stays as it is."""
     if not reader.text.startswith("{:", reader.pos):
         return False
-    if match := reader.check(_EXTENSION):
+    if reader.find("}", reader.pos) < 0:
+        pass
+    elif match := reader.check(_EXTENSION):
         if _read_extension(reader, match):
             return True
     elif not reader.check(_EXTENSION_END) and (match := reader.check(_ATTRIBUTES)):
@@ -59,7 +61,7 @@ def _read_extension(reader: SpanReader, match: re.Match[str]) -> bool:
     name = match["name"]
     if name not in NAMES:
         return False
-    if match["closed"]:
+    if match["closed"] is not None:
         reader.pos = match.end()
         return True
     end = reader.search(re.compile(rf"\{{:/(?:{name})?\}}"), match.end())

@@ -40,13 +40,13 @@ class SpanReader(Scanner):
         self.node = Node("nothing")
         """The node whose children are being read."""
         self.within = Within.NOTHING
-        self.element: Element | None = None
-        """The innermost element in HTML that it lies in."""
+        self.element = 0
+        """Where the content of the innermost element in HTML begins that it lies in."""
         self.vain: dict[tuple[str, Within, int], int] = {}
         """From where on trials with a mark are known to fail."""
         self._parsers = parsers
         self._nesting = 0
-        self._budget = 3 * len(text) + 20_000
+        self._budget = len(text) + 10_000
 
     @property
     def may_try(self) -> bool:
@@ -61,10 +61,15 @@ class SpanReader(Scanner):
         """Add text to the node that is being read."""
         self.node.children.append(text)
 
+    def go_back(self, start: int) -> None:
+        """Return to where a trial that failed began, and pay for it."""
+        self._budget -= self.pos - start
+        self.pos = start
+
     def give_up(self, start: int, mark: str) -> None:
         """Take a mark for text, and return to behind it."""
-        self._budget -= self.pos - start
-        self.pos = start + len(mark)
+        self.go_back(start)
+        self.pos += len(mark)
         self.add(mark)
 
     def read(
@@ -78,7 +83,7 @@ class SpanReader(Scanner):
         """Do some reading into another node, and return what it returns."""
         outer = self.node, self.within, self.element
         self.node, self.within = node, self.within | within
-        self.element = node if isinstance(node, Element) else self.element
+        self.element = self.pos if isinstance(node, Element) else self.element
         self._nesting += 1
         found = work()
         self._nesting -= 1

@@ -13,6 +13,8 @@ _NOT_IN_ID = re.compile(r"[^a-zA-Z0-9 \-]")
 
 def give_ids(document: Document) -> None:
     """Give each heading an id made of its text, as GFM does; those in HTML and footnotes, as kramdown does."""
+    if not document.has_headings:
+        return
     ids = _Ids(github_id)
     for heading in headings(document.root, in_elements=False):
         if "id" not in heading.attributes:

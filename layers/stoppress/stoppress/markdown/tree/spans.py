@@ -1,7 +1,5 @@
 """The spans of a tree, and the attributes of its nodes."""
 
-from collections.abc import Iterator
-
 from ..document import Document
 from ..node import Node, Symbol, Text
 from ..spans import read_spans
@@ -15,22 +13,32 @@ def read_text(document: Document) -> None:
             node = waiting.pop()
             if isinstance(node, Text):
                 read_spans(document, node)
-                node.plain = plain(node)
+                if node.kind in _NAMED:
+                    node.plain = plain(node)
             else:
-                waiting += reversed(node.nodes)
-                node.children = list(_shown(node.children))
+                waiting += [child for child in reversed(node.children) if isinstance(child, Node) and _has_work(child)]
+                _drop_boundaries(node)
             document.apply(node.ial, node.attributes)
 
 
-def _shown(children: list[Node | Symbol | str]) -> Iterator[Node | Symbol | str]:
-    """Blocks without the boundaries between them, and so that no two blank ones are neighbours."""
+_NAMED = frozenset(("heading", "dt"))
+"""The kinds of blocks whose text can become their id."""
+
+
+def _has_work(node: Node) -> bool:
+    return bool(node.children or node.ial) or isinstance(node, Text)
+
+
+def _drop_boundaries(node: Node) -> None:
+    """Leave out the boundaries between blocks, and all but one of blank ones that are then neighbours."""
+    shown: list[Node | Symbol | str] = []
     after_blank = False
-    for child in children:
+    for child in node.children:
         kind = child.kind if isinstance(child, Node) else ""
-        if kind == "boundary" or (kind == "blank" and after_blank):
-            continue
-        after_blank = kind == "blank"
-        yield child
+        if kind != "boundary" and not (kind == "blank" and after_blank):
+            shown.append(child)
+            after_blank = kind == "blank"
+    node.children = shown
 
 
 def plain(node: Node) -> str:
