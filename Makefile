@@ -6,7 +6,7 @@ export PIP_NO_WARN_SCRIPT_LOCATION = 1
 
 RUNS ?= 1000
 
-.PHONY: help demo fidelity soak test format lint types tests clean environments
+.PHONY: help demo fidelity speed soak test format lint types tests clean environments
 
 help:  ## Say what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ soak: .venv/.dev  ## Run many random schedules of events, races and crashes: mak
 
 fidelity: .venv/.dev  ## Say how many real posts read as they did with Jekyll.
 	@.venv/bin/python -m tests.fidelity
+
+speed: .venv/.dev  ## Say how fast Markdown is converted, beside stock Python-Markdown.
+	@.venv/bin/python -m tests.fidelity.speed
 
 format: .venv/.dev  ## Format the code.
 	.venv/bin/ruff format $(SOURCES)

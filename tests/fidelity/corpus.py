@@ -9,7 +9,8 @@ from stoppress.markdown import convert
 
 from .dom import dom
 
-POSTS = Path(__file__).parents[3] / "shared" / "corpus" / "kramdown-posts.jsonl"
+_CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+POSTS = _CORPUS / "kramdown-posts.jsonl"
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,9 @@ def posts() -> Iterator[Post]:
     """The posts of the corpus."""
     with POSTS.open(encoding="utf-8") as lines:
         yield from (Post(**json.loads(line)) for line in lines)
+
+
+def seed_bodies() -> Iterator[tuple[str, str]]:
+    """The posts of the site that Stoppress comes from: their names, and their texts without front matter."""
+    for path in sorted((_CORPUS / "finews" / "_posts").iterdir()):
+        yield path.name, path.read_text(encoding="utf-8").split("---\n", 2)[2]

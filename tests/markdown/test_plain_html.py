@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from stoppress.markdown import convert
 from stoppress.markdown.blocks import plain_html
 
@@ -24,7 +25,25 @@ ATTRIBUTES = [
     "title='a'",
     'style=""',
 ]
-WORDS = ["a", "第一", "*b*", "&", "&amp;", "&copy;", "&#8212;", ">", "<", '"', "--", "`c`", "{:.x}", "|", "  ", "$$", "\\"]
+WORDS = [
+    "a",
+    "第一",
+    "*b*",
+    "&",
+    "&amp;",
+    "&copy;",
+    "&#8212;",
+    ">",
+    "<",
+    '"',
+    "--",
+    "`c`",
+    "{:.x}",
+    "|",
+    "  ",
+    "$$",
+    "\\",
+]
 BREAKS = ["\n", "\n\n", "", " ", "\n ", "\n    ", "\n{:.x}\n", "  \n", "\n> ", "\n- "]
 
 tags = st.builds(
@@ -32,19 +51,18 @@ tags = st.builds(
     st.sampled_from(NAMES),
     st.lists(st.sampled_from(ATTRIBUTES), max_size=3),
 )
-voids = st.sampled_from(["<br>", "<br/>", "<br />", '<img src="a.png" alt="&">', '<img src="a/"/>', "<br class>", "<hr>"])
+voids = st.sampled_from(
+    ["<br>", "<br/>", "<br />", '<img src="a.png" alt="&">', '<img src="a/"/>', "<br class>", "<hr>"]
+)
 words = st.sampled_from(WORDS)
 comments = st.sampled_from(["<!-- a -->", "<!--a&b-->", "<!-- <p> -->", "<!-- -- -->", "<!-->", "<!--"])
-
 
 
 def element(tag: str, content: list[str]) -> str:
     return f"<{tag}>{''.join(content)}</{tag.split()[0]}>"
 
 
-inline = st.recursive(
-    words | voids, lambda inner: st.builds(element, tags, st.lists(inner, max_size=3)), max_leaves=6
-)
+inline = st.recursive(words | voids, lambda inner: st.builds(element, tags, st.lists(inner, max_size=3)), max_leaves=6)
 blocks = st.builds(element, tags, st.lists(inline, max_size=4)) | comments | words
 texts = st.lists(st.tuples(blocks, st.sampled_from(BREAKS)), min_size=1, max_size=6).map(
     lambda pieces: "".join(text + end for text, end in pieces)

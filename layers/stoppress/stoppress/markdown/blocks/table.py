@@ -21,7 +21,7 @@ _CODE = re.compile(r"(`+)")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HAS_PIPE = re.compile(_PIPE)
 
-MAX_PADDING = 50_000
+MAX_PADDING = 20_000
 """How many empty cells a table gets where rows are shorter than its longest. A wide row and many short ones would cost
 their product."""
 

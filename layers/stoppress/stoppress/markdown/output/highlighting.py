@@ -35,15 +35,22 @@ def highlighted(code: str, language: str) -> str:
 
 
 def _lexer(language: str) -> "Lexer | None":
-    from pygments.lexers import get_lexer_by_name
+    found = _lexer_class(language)
+    return found(stripnl=False, ensurenl=False) if found else None
+
+
+# To find it by its name, Pygments looks through all of its languages.
+@lru_cache(maxsize=64)
+def _lexer_class(language: str) -> "type[Lexer] | None":
+    from pygments.lexers import find_lexer_class_by_name
     from pygments.lexers.special import TextLexer
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        found: type[Lexer] = find_lexer_class_by_name(language)
     except ClassNotFound:
         return None
-    return None if isinstance(lexer, TextLexer) else lexer
+    return None if issubclass(found, TextLexer) else found
 
 
 def _tokens(lexer: "Lexer", code: str) -> "list[tuple[str, str]]":

@@ -11,8 +11,7 @@ def read(reader: SpanReader) -> bool:
     if reader.text.startswith(mark * 2, start):
         mark *= 2
     if not _may_open(reader, mark) or (
-        not _try(reader, mark)
-        and (len(mark) == 1 or reader.node.kind == "em" or not _try(reader, mark[0]))
+        not _try(reader, mark) and (len(mark) == 1 or reader.node.kind == "em" or not _try(reader, mark[0]))
     ):
         reader.give_up(start, mark)
     return True

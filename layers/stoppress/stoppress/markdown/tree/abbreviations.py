@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from ..document import Document
 from ..node import Element, Node, Symbol, merged
 
-
 _WORD_CHARACTER = re.compile("[A-Za-z0-9_]")
 MAX_LENGTH = 100
 """How long an abbreviation may be. Longer ones are none, so that no text costs more than its length."""
