@@ -22,7 +22,22 @@ REPEATED = [
         "<pre>\n",
     ),
     *("[", "]", "![", "[[", "[a", "[a](", "[a](b ", "[a](<", '[a](b "', "![a](", "[a][", "[a] ", "(", "[a](("),
-    *("[*", "[<a>", "[![a](b)](", "[^", "[^a]", "[^a]: b\n", "[a]: b\n", "[a]: <", "*[", "*[a]: b\n"),
+    *(
+        "[![[a]",
+        "_[<b>\n[",
+        "[a][b] *~~![<p>\n",
+        "<a>[~~*",
+        "[*",
+        "[<a>",
+        "[![a](b)](",
+        "[^",
+        "[^a]",
+        "[^a]: b\n",
+        "[a]: b\n",
+        "[a]: <",
+        "*[",
+        "*[a]: b\n",
+    ),
     *(
         "$",
         "$$",
@@ -105,11 +120,14 @@ def seconds(text: str) -> float:
     return perf_counter() - start
 
 
+def is_linear(text: Callable[[int], str]) -> bool:
+    """Whether eight times the text takes about eight times as long; a fixed part is left to first uses."""
+    return seconds(text(16_000)) < 20 * seconds(text(2_000)) + 0.06
+
+
 def check(text: Callable[[int], str]) -> None:
-    """Eight times the text takes about eight times as long; a fixed part is left to interruptions and first uses."""
-    short = min(seconds(text(2_000)) for _ in range(2))
-    long = min(seconds(text(16_000)) for _ in range(2))
-    assert long < 20 * short + 0.06, f"{long / short:.0f} times as long"
+    """Other work on the machine may slow some trials down, but not all."""
+    assert any(is_linear(text) for _ in range(8))
 
 
 @pytest.mark.parametrize("part", REPEATED, ids=ascii)
@@ -124,7 +142,7 @@ def test_a_text_that_grows(text: Callable[[int], str]) -> None:
 
 @pytest.mark.parametrize("text", ["*" * 10_000, "_" * 10_000, "a" * 1_000_000, "a b, " * 200_000, "\n" * 1_000_000])
 def test_long_texts(text: str) -> None:
-    assert seconds(text) < 3
+    assert any(seconds(text) < 1 for _ in range(5))
 
 
 @pytest.mark.parametrize(

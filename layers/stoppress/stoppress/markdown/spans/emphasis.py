@@ -17,7 +17,7 @@ def read(reader: SpanReader) -> bool:
     return True
 
 
-def _kind(mark: str) -> Within:
+def _kind(mark: str) -> int:
     return Within.STRONG if len(mark) == 2 else Within.EM
 
 
@@ -43,13 +43,13 @@ def _try(reader: SpanReader, mark: str) -> bool:
     attempt = mark, reader.within, reader.element
     if not reader.may_try or start >= reader.vain.get(attempt, reader.end):
         return False
-    node = Node("em" if kind is Within.EM else "strong")
+    node = Node("em" if kind == Within.EM else "strong")
 
     def ends() -> bool:
         at = reader.pos
         if not text.startswith(mark, at) or text[at - 1] in _SPACES or not node.children:
             return False
-        if kind is Within.EM and text.startswith(mark * 2, at) and not text.startswith(mark * 3, at):
+        if kind == Within.EM and text.startswith(mark * 2, at) and not text.startswith(mark * 3, at):
             return False
         return mark[0] == "*" or not text[at + len(mark) : at + len(mark) + 1].isalnum()
 

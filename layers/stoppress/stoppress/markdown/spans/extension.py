@@ -85,5 +85,5 @@ def read_struck(reader: SpanReader) -> bool:
     node = Element("del", {}, is_block=False)
     node.model = "span"
     reader.node.children.append(node)
-    reader.fresh(text).read(node)
+    reader.read_apart(text, node)
     return True

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from enum import Flag, auto
 from types import MappingProxyType
 
 from ..document import Document
@@ -18,13 +17,13 @@ _START = re.compile(_MARKS)
 _START_IN_BRACKETS = re.compile(rf"{_MARKS}|\]")
 
 
-class Within(Flag):
-    """Spans that decide what may lie within them."""
+class Within:
+    """Spans that decide what may lie within them, as bits of a number."""
 
     NOTHING = 0
-    EM = auto()
-    STRONG = auto()
-    LINK = auto()
+    EM = 1
+    STRONG = 2
+    LINK = 4
 
 
 class SpanReader(Scanner):
@@ -42,7 +41,7 @@ class SpanReader(Scanner):
         self.within = Within.NOTHING
         self.element = 0
         """Where the content of the innermost element in HTML begins that it lies in."""
-        self.vain: dict[tuple[str, Within, int], int] = {}
+        self.vain: dict[tuple[str, int, int], int] = {}
         """From where on trials with a mark are known to fail."""
         self._parsers = parsers
         self._nesting = 0
@@ -53,9 +52,12 @@ class SpanReader(Scanner):
         """Whether another span may be tried here."""
         return self._nesting < MAX_NESTING and self._budget > 0
 
-    def fresh(self, text: str) -> "SpanReader":
-        """A reader of another text of the same document."""
-        return SpanReader(self.document, text, self._parsers)
+    def read_apart(self, text: str, node: Node) -> None:
+        """Read another text, in which no mark belongs to one outside of it, from the same budget."""
+        reader = SpanReader(self.document, text, self._parsers)
+        reader._nesting, reader._budget = self._nesting, self._budget
+        reader.read(node)
+        self._budget = reader._budget
 
     def add(self, text: str) -> None:
         """Add text to the node that is being read."""
@@ -73,13 +75,13 @@ class SpanReader(Scanner):
         self.add(mark)
 
     def read(
-        self, node: Node, stop: "Stop | None" = None, within: Within = Within.NOTHING, *, in_brackets: bool = False
+        self, node: Node, stop: "Stop | None" = None, within: int = Within.NOTHING, *, in_brackets: bool = False
     ) -> bool:
         """Read up to where ``stop`` says so, and say whether that was found; without it, up to the end."""
         start = _START_IN_BRACKETS if in_brackets else _START
         return self.nest(node, lambda: self._read_up_to(stop, start), within)
 
-    def nest(self, node: Node, work: Callable[[], bool], within: Within = Within.NOTHING) -> bool:
+    def nest(self, node: Node, work: Callable[[], bool], within: int = Within.NOTHING) -> bool:
         """Do some reading into another node, and return what it returns."""
         outer = self.node, self.within, self.element
         self.node, self.within = node, self.within | within
@@ -102,6 +104,9 @@ class SpanReader(Scanner):
                     self.pos = at
             if stop and stop():
                 return True
+            if self._budget <= 0 and self.within:
+                # All trials that are open have failed with this.
+                return False
             self._read_span(text[at])
         if not stop and self.pos < self.end:
             add(self.rest())
