@@ -19,6 +19,8 @@ DATES = (
 )
 FUTURE = "2024-01-02 00:00:00 +0000"
 PERMALINKS = ("/same.html", "/other/")
+REDIRECTS = ("/same", "/old/", "[/old/, /other/]", "/2022/01/10/a.html")
+"""Addresses that other posts want or declare too, or have left."""
 CONFIGURATIONS = (
     "title: One\n",
     "title: Two\nstoppress:\n  landing_entries: 2\n",
@@ -91,6 +93,8 @@ def _good(choices: Choices) -> str:
     fields = {"categories": choices.one_of(CATEGORIES), "tags": choices.one_of(TAGS)}
     if choices.chance(0.3):
         fields["permalink"] = choices.one_of(PERMALINKS)
+    if choices.chance(0.3):
+        fields["redirect_from"] = choices.one_of(REDIRECTS)
     if choices.chance(0.05):
         fields["published"] = "false"
     date = FUTURE if choices.chance(0.08) else choices.one_of(DATES)

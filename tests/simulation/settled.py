@@ -120,6 +120,8 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
         table, _, name = item.key.pk.partition("#")
         if table == "path":
             fact["wants"] = [key for key in fact["wants"] if key not in kept or kept[key].path == name]
+            # What wants the path for its page does not declare a redirect from it at the same time.
+            fact["redirects"] = [key for key in fact["redirects"] if key not in kept or kept[key].wanted != name]
         if table != "site" and name not in kept and not _is_memory(fact):
             facts[item.key] = fact
     return facts
@@ -128,7 +130,8 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
 def _is_memory(fact: Mapping[str, Any]) -> bool:
     """Whether an item is there only because something once was: a gone source's record, a redirect, an empty period."""
     gone = fact.get("status") == "removed" and not fact["etag"]
-    return gone or fact.get("wants") == [] or fact.get("offered") == 0
+    unclaimed = not fact.get("wants", True) and not fact.get("redirects", True)
+    return gone or unclaimed or fact.get("offered") == 0
 
 
 def _catalogue_differences(actual: Facts, expected: Facts) -> Iterator[str]:

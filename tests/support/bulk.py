@@ -28,7 +28,7 @@ def load(room: Newsroom, sources: dict[str, str]) -> None:
             for index in indexes_of(post)
         ]
         _, record = _published(post, str(etag), inputs.digest, entries)
-        room.engine.catalogue.commit([record, Claim(post.path).join(key), *entries])
+        room.engine.catalogue.commit([record, Claim(post.path).joined_by(key).write(), *entries])
         periods |= {(index, period_of(entry_of(post).sort_key, "month")) for index in indexes_of(post)}
     for index, period in periods:
         room.engine.catalogue.commit([Offer(index, period).put(1, 1, 1)[1]])

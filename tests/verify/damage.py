@@ -12,6 +12,7 @@ from tests.support.newsroom import Newsroom, post
 MOVED = "_posts/2022-02-03-moved.md"
 STAYS = "_posts/2022-02-04-stays.md"
 REDIRECT = "old/2022/02/15/moved.html"
+DECLARED = "before/index.html"
 PAGE = "news/2022/02/15/stays.html"
 NEWS = Index("category", "news")
 BOGUS = "_posts/0000-01-01-bogus.md"
@@ -31,7 +32,7 @@ def furnish(room: Newsroom) -> None:
     for text in (post("Good", categories="kept"), "---\n- a list\n---\n"):
         room.upload("_posts/2022-02-05-quarantined.md", text)
     for title in ("Old title", "Stays"):
-        room.upload(STAYS, post(title, categories="news", tags="x"))
+        room.upload(STAYS, post(title, categories="news", tags="x", redirect_from="/before/"))
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,20 @@ def damages() -> list[Damage]:
         Damage("static file changed", replace("assets/logo.svg", b"<svg>"), "stale", "assets/logo.svg"),
         Damage("redirect deleted", delete(REDIRECT), "missing", REDIRECT),
         Damage("redirect overwritten", replace(REDIRECT, b"x"), "stale", REDIRECT),
+        Damage("declared redirect deleted", delete(DECLARED), "missing", DECLARED),
+        Damage("claim of a declared redirect lost", lose(claim_key(DECLARED)), "missing", at(claim_key(DECLARED))),
+        Damage(
+            "declared redirect forgotten",
+            alter(record_key(STAYS), redirects=[], paths=[PAGE]),
+            "stale",
+            at(record_key(STAYS)),
+        ),
+        Damage(
+            "bogus declared redirect",
+            plant(claim_key("x.html"), revision=1, wants=[], redirects=[STAYS], moved=""),
+            "orphan",
+            at(claim_key("x.html")),
+        ),
         Damage("directory deleted", delete("tag/index.html"), "missing", "tag/index.html"),
         Damage("record lost", lose(record_key(STAYS)), "missing", at(record_key(STAYS))),
         Damage("record of a moved post lost", lose(record_key(MOVED)), "missing", at(record_key(MOVED))),
@@ -174,13 +189,13 @@ def damages() -> list[Damage]:
         Damage("claim taken over", alter(claim_key(PAGE), wants=[BOGUS, STAYS]), "stale", at(claim_key(PAGE))),
         Damage(
             "bogus claim",
-            plant(claim_key("x.html"), revision=1, wants=[BOGUS], moved=""),
+            plant(claim_key("x.html"), revision=1, wants=[BOGUS], redirects=[], moved=""),
             "orphan",
             at(claim_key("x.html")),
         ),
         Damage(
             "bogus redirect",
-            plant(claim_key("x.html"), revision=1, wants=[], moved=BOGUS),
+            plant(claim_key("x.html"), revision=1, wants=[], redirects=[], moved=BOGUS),
             "orphan",
             at(claim_key("x.html")),
         ),

@@ -86,6 +86,8 @@ class Record:
     """Every path where the source ever may have had a page, a redirect, or a claim."""
     former: tuple[str, ...] = ()
     """Those of ``paths`` where the post was listed before it moved: they redirect to ``path``."""
+    redirects: tuple[str, ...] = ()
+    """Those of ``paths`` that the listed version says are to redirect to ``path``."""
     entries: tuple[ItemKey, ...] = ()
     wanted: str = ""
     """The path whose ownership the status rests on, and..."""
@@ -121,7 +123,7 @@ class Record:
         kept = dict(item.attributes)
         problem = kept.pop("problem", None)
         kept["entries"] = tuple(ItemKey(pk, sk) for pk, sk in kept["entries"])
-        kept["paths"], kept["former"] = tuple(kept["paths"]), tuple(kept["former"])
+        kept |= {name: tuple(kept[name]) for name in ("paths", "former", "redirects")}
         source = item.key.pk.removeprefix("post#")
         return cls(source, problem=Problem(source, **problem) if problem else None, **kept)
 
@@ -136,6 +138,7 @@ def _attributes(record: Record) -> dict[str, Any]:
         "path": record.path,
         "paths": list(record.paths),
         "former": list(record.former),
+        "redirects": list(record.redirects),
         "entries": [[key.pk, key.sk] for key in record.entries],
         "wanted": record.wanted,
         "owner": record.owner,
@@ -146,14 +149,20 @@ def _attributes(record: Record) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who wants a site path. Of several, the source key that sorts first owns it, whoever came first."""
+    """Who wants a site path, or wants it to redirect. Of several, the source key that sorts first has its way.
+
+    A page goes before a redirect that a post declares, and that before the redirect which a post left when it moved:
+    what is at a path may depend on history only where no post says anything of the path.
+    """
 
     path: str
     revision: int = 0
     wants: tuple[str, ...] = ()
-    """Source keys, sorted."""
+    """The sources that want it for their page: their keys, sorted."""
+    redirects: tuple[str, ...] = ()
+    """The sources that declare that it redirects to them: their keys, sorted."""
     moved: str = ""
-    """The source that was here and moved: the path redirects to it while nobody owns the path."""
+    """The source that was here and moved."""
 
     @property
     def owner(self) -> str:
@@ -165,19 +174,36 @@ class Claim:
         """The condition for a write in place of this claim."""
         return self.revision or Revision.ABSENT
 
-    def join(self, source: str) -> Put:
-        """A write that adds the source to those who want the path."""
-        wants = tuple(sorted({*self.wants, source}))
-        return self._put(wants, "" if self.moved == source else self.moved)
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The sources that the path may redirect to while nobody owns it, the one to be preferred first."""
+        return (*self.redirects, self.moved) if self.moved else self.redirects
 
-    def leave(self, source: str, *, redirect: bool) -> Put | Delete:
-        """A write that takes the source out, leaving a redirect to it or not."""
-        wants = tuple(other for other in self.wants if other != source)
-        moved = source if redirect else "" if self.moved == source else self.moved
-        return self._put(wants, moved) if wants or moved else Delete(claim_key(self.path), self.expected)
+    def joined_by(self, source: str) -> Self:
+        """The claim with the source among those who want the path for their page."""
+        claim = self.left_by(source)
+        return replace(claim, wants=tuple(sorted({*claim.wants, source})))
 
-    def _put(self, wants: tuple[str, ...], moved: str) -> Put:
-        attributes = {"revision": _following(self.revision), "wants": list(wants), "moved": moved}
+    def left_by(self, source: str, *, declares: bool = False, moved: bool = False) -> Self:
+        """The claim without the source, but for a redirect to it that it declares, or that it left when it moved."""
+        others = {other for other in self.redirects if other != source}
+        return replace(
+            self,
+            wants=tuple(other for other in self.wants if other != source),
+            redirects=tuple(sorted(others | {source} if declares else others)),
+            moved=source if moved else "" if self.moved == source else self.moved,
+        )
+
+    def write(self) -> Put | Delete:
+        """The write that stores this, unless somebody else has written since. A claim that nobody is in goes."""
+        if not (self.wants or self.targets):
+            return Delete(claim_key(self.path), self.expected)
+        attributes = {
+            "revision": _following(self.revision),
+            "wants": list(self.wants),
+            "redirects": list(self.redirects),
+            "moved": self.moved,
+        }
         return Put(claim_key(self.path), attributes, self.expected)
 
     @classmethod
@@ -187,7 +213,7 @@ class Claim:
         if item is None:
             return cls(path)
         kept = item.attributes
-        return cls(path, kept["revision"], tuple(kept["wants"]), kept["moved"])
+        return cls(path, kept["revision"], tuple(kept["wants"]), tuple(kept["redirects"]), kept["moved"])
 
 
 LANDING = "landing page"

@@ -33,11 +33,7 @@ def check_path(path: str, *, file: str, line: int | None, site: Site) -> None:
 
     What is refused is what S3, CloudFront, Linux, macOS or Windows would refuse, hide or confuse with another name.
     """
-    fault = _fault(path) or next((fault for part in path.split("/") if (fault := _segment_fault(part))), None)
-    if fault is None and any(part.lower().endswith((".html", ".xml")) for part in path.split("/")[:-1]):
-        fault = "has a folder whose name ends as a page's does"
-    if fault is None and is_index_path(path, site):
-        fault = "is the address of one of the site's own pages"
+    fault = fault_of(path, site)
     if fault:
         raise PostProblem(
             file,
@@ -45,6 +41,16 @@ def check_path(path: str, *, file: str, line: int | None, site: Site) -> None:
             "Give it another permalink, slug, category or file name.",
             line,
         )
+
+
+def fault_of(path: str, site: Site) -> str | None:
+    """What ``check_path`` has against the path, in words that follow "which"; None where it has nothing."""
+    fault = _fault(path) or next((fault for part in path.split("/") if (fault := _segment_fault(part))), None)
+    if fault is None and any(part.lower().endswith((".html", ".xml")) for part in path.split("/")[:-1]):
+        fault = "has a folder whose name ends as a page's does"
+    if fault is None and is_index_path(path, site):
+        fault = "is the address of one of the site's own pages"
+    return fault
 
 
 def _fault(path: str) -> str | None:

@@ -14,6 +14,7 @@ from .file_name import FileName, parse_file_name
 from .front_matter import FrontMatter, read_front_matter
 from .paths import check_path, site_path
 from .permalink import PLACEHOLDERS, STYLES, Subject, unknown_placeholder, url_of
+from .redirects import redirects_of
 from .site import Site
 from .slug import titleize
 from .source_text import decode
@@ -50,6 +51,8 @@ class Post:
     author: str
     front_matter: Mapping[str, Any]
     """The front matter as written, with the site's defaults below it."""
+    redirect_from: tuple[str, ...] = ()
+    """Site paths that are to lead here, sorted; its own is not among them."""
 
 
 def parse_post(key: str, body: bytes, site: Site) -> Post:
@@ -85,6 +88,7 @@ def parse_post(key: str, body: bytes, site: Site) -> Post:
         published=_is_published(front),
         author=_author(front, site),
         front_matter=front.values,
+        redirect_from=redirects_of(front, path, site),
     )
 
 

@@ -61,11 +61,13 @@ class SourcePages:
         previous = following = None
         if source and isinstance(source.content, Post):
             previous, following = self.neighbours(sort_key(source.content.date, source.key))
-        target = ""
-        if claim.moved and not claim.owner:
-            target = Record.load(self._catalogue, claim.moved).path
+        target = "" if claim.owner else self._target(claim)
         live = source is not None and is_live(source.content, site_inputs.site, self._clock())
         return _Inputs(site_inputs, claim, source, live, previous, following, target)
+
+    def _target(self, claim: Claim) -> str:
+        paths = (Record.load(self._catalogue, source).path for source in claim.targets)
+        return next(filter(None, paths), "")
 
     def neighbours(self, position: str) -> tuple[Entry | None, Entry | None]:
         """The posts before and after a place in the order of all posts (a sort key), that place left out."""

@@ -3,7 +3,7 @@
 1. Claim the path, and note on the record that the source may occupy it.
 2. Refresh the page, so that it is live before anything links to it.
 3. Write the record and its entries in one transaction.
-4. Clear every other path that the source ever occupied: it becomes a redirect, or goes.
+4. Clear every other path that the source ever occupied or declares: it becomes a redirect, or goes.
 
 To take down is 3 and 4. Every step can be repeated at any time. The record never forgets a path: a worker that is
 slow may yet write a page there and die, and when its event comes again this is how the page is found.
@@ -21,7 +21,7 @@ from ..sources import StaticFile
 from .collision import path_taken, unrenderable
 from .source_page import SourcePages
 
-UNLISTED: Mapping[str, Any] = {"path": "", "former": (), "entries": (), "wanted": "", "owner": ""}
+UNLISTED: Mapping[str, Any] = {"path": "", "former": (), "redirects": (), "entries": (), "wanted": "", "owner": ""}
 """What a record says of a source that has nothing on the site."""
 
 
@@ -52,12 +52,15 @@ class Steps:
         if shown != version["etag"]:
             raise Conflict(f"{record.source} has changed before its page was live")
         entries = _entries(content)
+        redirects = content.redirect_from if isinstance(content, Post) else ()
         moved = record.path not in ("", content.path)
         former = {*record.former, record.path} if moved else set(record.former)
         changes: dict[str, Any] = {
             "status": "published",
             "path": content.path,
             "former": tuple(sorted(former - {content.path})),
+            "redirects": redirects,
+            "paths": tuple(sorted({*record.paths, *redirects})),
             "entries": tuple(entry.key for entry in entries),
             "wanted": content.path,
             "owner": record.source,
@@ -88,7 +91,7 @@ class Steps:
 
     def _claim(self, record: Record, path: str) -> Record:
         claim = Claim.load(self._catalogue, path)
-        joins: list[Write] = [] if record.source in claim.wants else [claim.join(record.source)]
+        joins: list[Write] = [] if record.source in claim.wants else [claim.joined_by(record.source).write()]
         if not joins and path in record.paths:
             return record
         changed, put = record.put(paths=tuple(sorted({*record.paths, path})))
@@ -112,11 +115,12 @@ class Steps:
 
     def _leave(self, record: Record, path: str) -> None:
         claim = Claim.load(self._catalogue, path)
-        redirect = path in record.former
-        if record.source in claim.wants or redirect is not (claim.moved == record.source):
+        left = claim.left_by(record.source, declares=path in record.redirects, moved=path in record.former)
+        if left != claim:
             # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
+            # One write for each path, as there may be more paths than a transaction takes.
             unchanged = Check(record_key(record.source), record.expected)
-            self._catalogue.commit([unchanged, claim.leave(record.source, redirect=redirect)])
+            self._catalogue.commit([unchanged, left.write()])
         self._refresh(path)
 
     def _refresh(self, path: str, *, strict: bool = False) -> str:

@@ -49,8 +49,9 @@ class Audit:
         """Take out of claims whoever has no part in them; yields the sources that are to be published again."""
         for item in list(self._catalogue.scan("path#")):
             claim = Claim.load(self._catalogue, item.key.pk.removeprefix("path#"))
-            strangers = [source for source in claim.wants if claim.path not in self._record(source).paths]
-            for source in strangers:
+            strangers = {source for source in claim.wants if claim.path not in self._record(source).paths}
+            strangers |= {source for source in claim.redirects if claim.path not in self._record(source).redirects}
+            for source in sorted(strangers):
                 self._leave(source, claim.path)
             if claim.moved and self._check_redirect(claim):
                 yield claim.moved
@@ -89,7 +90,7 @@ class Audit:
     def _leave(self, source: str, path: str) -> None:
         record, claim = self._record(source), Claim.load(self._catalogue, path)
         unchanged = Check(record_key(source), record.expected)
-        self._catalogue.commit([unchanged, claim.leave(source, redirect=False)])
+        self._catalogue.commit([unchanged, claim.left_by(source).write()])
 
     def _record(self, source: str) -> Record:
         return Record.load(self._catalogue, source)
