@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from stoppress.errors import Conflict
 from tests.simulation.operations import Operation, Palette, Write
+from tests.simulation.pure import remembered
 from tests.simulation.scheduler import Choices, Worker
 from tests.simulation.settled import differences
 from tests.simulation.world import World
@@ -42,7 +43,7 @@ def random_run(seed: int, operations: int = 60) -> Run:
 
 def perform(run: Run, *, unconditional_puts: bool = False) -> Run:
     """Carry the run out; its ``faults`` say what was wrong, at any step or in the end."""
-    with TemporaryDirectory(dir=_fast_folder()) as name:
+    with TemporaryDirectory(dir=_fast_folder()) as name, remembered():
         world = World(Path(name), Choices(run.seed + 1))
         world.unconditional_puts = unconditional_puts
         watch = _Failures()
@@ -103,11 +104,12 @@ def _settle(run: Run, world: World, todo: list[Operation]) -> bool:
 
 
 def _turn(world: World, worker: Worker) -> None:
-    if world.choices.chance(0.001):
+    luck = world.choices.luck()
+    if luck < 0.001:
         world.kill(worker)
-    elif world.choices.chance(0.002):
+    elif luck < 0.003:
         world.duplicate()
-    elif world.choices.chance(0.01):
+    elif luck < 0.013:
         # It holds what it has read while the others go on, and wakes when they have nothing left to do.
         worker.frozen = True
     else:

@@ -68,6 +68,7 @@ class Interleaved:
             pause()
             return answer
 
+        setattr(self, verb, call)  # the next time nobody has to ask for it
         return call
 
 
@@ -77,11 +78,15 @@ class Choices:
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
 
+    def luck(self) -> float:
+        """From 0 up to, but not including 1."""
+        return self._random.random()
+
     def chance(self, probability: float) -> bool:
         return self._random.random() < probability
 
     def one_of(self, things: Any) -> Any:
-        return things[self._random.randrange(len(things))]
+        return things[int(self._random.random() * len(things))]
 
     def up_to(self, most: int) -> int:
         """From 1 to ``most``."""

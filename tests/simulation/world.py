@@ -19,12 +19,12 @@ from typing import Any
 from urllib.parse import quote_plus
 from zlib import crc32
 
-from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import Change, SqliteCatalogue
 from stoppress.inputs import InputsBundle
 from stoppress.model.site import Site
 from stoppress.press import Press
 from tests.simulation.invariants import Invariants, WatchedCatalogue, WatchedPages
+from tests.simulation.remembering_store import RememberingStore
 from tests.simulation.scheduler import Choices, Interleaved, Worker
 from tests.simulation.walks import Executions
 
@@ -93,9 +93,9 @@ class World:
     def __init__(self, folder: Path, choices: Choices) -> None:
         self.choices = choices
         self.now = START
-        self.content = FileStore(folder / "content", folder / "state")
-        self.pages = FileStore(folder / "pages", folder / "state")
-        self.private = FileStore(folder / "private", folder / "state")
+        self.content = RememberingStore(folder / "content", folder / "state")
+        self.pages = RememberingStore(folder / "pages", folder / "state")
+        self.private = RememberingStore(folder / "private", folder / "state")
         self.catalogue = SqliteCatalogue(folder / "catalogue.sqlite")
         self.queue: list[Message] = []
         self.shards = [Shard() for _ in range(SHARDS)]

@@ -81,7 +81,7 @@ class Indexer:
     def _refresh(self, dirty: Dirty) -> int:
         written = sum(self._tell_contenders(path) for path in sorted(dirty.claims))
         written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
-        for index, period in dirty.beside:
+        for index, period in sorted(dirty.beside):
             self._add_neighbours(dirty, index, period)
         written += sum(self._refresh_index(dirty, index) for index in sorted(dirty.indexes))
         written += sum(self._directories.refresh(kind) for kind in sorted(dirty.directories))
