@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .node import AttributeList, FootnoteMark, Node, Text
+from .options import Options
 from .scanner import Scanner
 from .syntax import BLANKS, BLOCK_BOUNDARY
 
@@ -34,6 +35,7 @@ class Document:
     marks: dict[str, list[FootnoteMark]] = field(default_factory=dict)
     """The marks of each footnote that has any, in the order of the footnotes."""
     has_headings: bool = False
+    options: Options = field(default_factory=Options)
     abbreviations: dict[str, tuple[str, Node]] = field(default_factory=dict)
 
     def define_link(self, name: str, link: Link) -> None:

@@ -4,7 +4,7 @@ import re
 
 from .. import attribute_list
 from ..document import Level
-from ..extensions import EXTENSION, NAMES, extension_node
+from ..extensions import EXTENSION, NAMES, extension_node, options_of
 from ..node import AttributeList, Node
 from ..syntax import ATTRIBUTE_TEXT, BLOCK_ATTRIBUTES, ID, OPTIONAL_SPACE, SPACE
 
@@ -44,6 +44,7 @@ def _read_extension(level: Level, match: re.Match[str]) -> bool:
         end = stop.end()
     scanner.pos = end
     if name == "options":
+        level.document.options.read(options_of(match))
         level.mark("options")
     return True
 

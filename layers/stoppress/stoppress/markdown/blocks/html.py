@@ -52,7 +52,8 @@ def _read_element(level: Level, tag: re.Match[str], nesting: int = 0) -> Element
     scanner.pos = tag.end()
     element = Element(name_of(tag), attributes_of(tag), is_block=True)
     element.nesting = nesting
-    element.model = _model(level, element.value, element.attributes.pop("markdown", ""))
+    default = "1" if level.document.options.parse_block_html and not nesting else "0"
+    element.model = _model(level, element.value, element.attributes.pop("markdown", ""), default)
     element.is_closed = bool(tag["closed"]) or element.value in VOID
     if element.value in ("script", "style"):
         element.is_closed = False
@@ -67,8 +68,10 @@ def _read_element(level: Level, tag: re.Match[str], nesting: int = 0) -> Element
     return element
 
 
-def _model(level: Level, name: str, asked: str) -> str:
-    """How an element's content is read: as it is, unless its attribute ``markdown`` asks for more."""
+def _model(level: Level, name: str, asked: str, default: str = "0") -> str:
+    """How an element's content is read: as it is, unless its attribute ``markdown`` or the default asks for more."""
+    if asked not in ("0", "1", "span", "block"):
+        asked = default
     if asked == "1":
         asked = model_of(name)
     return asked if asked in ("span", "block") and level.depth < MAX_DEPTH else "raw"

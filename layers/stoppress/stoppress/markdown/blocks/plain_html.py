@@ -45,7 +45,7 @@ _VOID = re.compile(r"<(br|img)((?:[ ][^<>]*\")?)[ ]?/?>")
 
 def parse(level: Level) -> bool:
     """Elements each of which is whole on its line."""
-    found = None if level.ial else level.scanner.scan(_ELEMENTS)
+    found = None if level.ial or level.document.options.parse_block_html else level.scanner.scan(_ELEMENTS)
     if not found:
         return False
     lines = _VOID.sub(r"<\1\2 />", _GAP.sub("\n", found[0].strip(" \n")))

@@ -42,6 +42,8 @@ def parse(level: Level) -> bool:
     if not (level.is_before_boundary and _has_pipes(scanner.text[start : scanner.pos - 1]) and rows.finish()):
         trials.budget -= scanner.pos - start
         scanner.pos = start
+        # As with kramdown, attributes before what only looks like a table are lost.
+        level.ial = None
         return False
     level.add(table)
     return True

@@ -11,7 +11,9 @@ def write(renderer: Renderer) -> str:
     items = "".join(_item(renderer, name, document.footnotes[name], marks) for name, marks in document.marks.items())
     if not items:
         return ""
-    return wrapped("div", {"class": "footnotes", "role": "doc-endnotes"}, wrapped("ol", {}, items, 2), 0)
+    first = document.options.footnote_nr
+    start = {"start": str(first)} if first != 1 else {}
+    return wrapped("div", {"class": "footnotes", "role": "doc-endnotes"}, wrapped("ol", start, items, 2), 0)
 
 
 def _item(renderer: Renderer, name: str, content: Node, marks: list[FootnoteMark]) -> str:

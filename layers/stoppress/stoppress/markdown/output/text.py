@@ -31,7 +31,8 @@ def _figure(paragraph: Text, image: Node, indent: int) -> str:
 def write_heading(renderer: Renderer, node: Text, indent: int) -> str:
     """A heading."""
     content = renderer.inner(node, indent)
-    return f"{' ' * indent}<h{node.level}{written(node.attributes)}>{content}</h{node.level}>\n"
+    rank = min(max(node.level + renderer.document.options.header_offset, 1), 6)
+    return f"{' ' * indent}<h{rank}{written(node.attributes)}>{content}</h{rank}>\n"
 
 
 def write_maths_block(renderer: Renderer, node: Node, indent: int) -> str:

@@ -1,8 +1,10 @@
 """The table of contents as HTML."""
 
 import re
+from collections.abc import Iterator
 from copy import copy
 
+from ..document import Document
 from ..node import FootnoteMark, Node, Symbol, Text
 from ..tree.headings import headings
 from .blocks import write_block
@@ -17,8 +19,9 @@ def write(renderer: Renderer, place: Node) -> str:
     top.attributes.setdefault("id", "markdown-toc")
     above: list[tuple[int, Node]] = [(0, top)]
     replaced = set(map(id, headings(place)))
-    for heading in headings(renderer.document.root):
-        if id(heading) in replaced or _LEFT_OUT.search(heading.attributes.get("class", "")):
+    levels = renderer.document.options.toc_levels
+    for heading in _all_headings(renderer.document):
+        if id(heading) in replaced or heading.level not in levels or not _is_listed(heading):
             continue
         while above[-1][0] >= heading.level:
             above.pop()
@@ -26,6 +29,16 @@ def write(renderer: Renderer, place: Node) -> str:
         _list_in(above[-1][1], place.kind).children.append(item)
         above.append((heading.level, item))
     return write_block(renderer, top, 0) if top.children else ""
+
+
+def _all_headings(document: Document) -> Iterator[Text]:
+    """The headings of the text, and then of its footnotes."""
+    for top in (document.root, *(document.footnotes[name] for name in document.marks)):
+        yield from headings(top)
+
+
+def _is_listed(heading: Text) -> bool:
+    return "id" in heading.attributes and not _LEFT_OUT.search(heading.attributes.get("class", ""))
 
 
 def _list_in(parent: Node, kind: str) -> Node:

@@ -4,7 +4,7 @@ import re
 
 from .. import attribute_list
 from ..document import add_attributes
-from ..extensions import EXTENSION, NAMES, extension_node
+from ..extensions import EXTENSION, NAMES, extension_node, options_of
 from ..node import AttributeList, Element, FootnoteMark, Node
 from ..syntax import ATTRIBUTE_TEXT, ID
 from .reader import SpanReader
@@ -61,6 +61,8 @@ def _read_extension(reader: SpanReader, match: re.Match[str]) -> bool:
     name = match["name"]
     if name not in NAMES:
         return False
+    if name == "options":
+        reader.document.options.read(options_of(match))
     if match["closed"] is not None:
         reader.pos = match.end()
         return True

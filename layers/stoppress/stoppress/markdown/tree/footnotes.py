@@ -18,7 +18,7 @@ def number_footnotes(document: Document) -> None:
             if not marks:
                 # A footnote may refer to others, which come behind those of the text.
                 waiting.append(document.footnotes[mark.value])
-            mark.number = marks[0].number if marks else len(document.marks)
+            mark.number = marks[0].number if marks else len(document.marks) + document.options.footnote_nr - 1
             mark.repetition = len(marks)
             marks.append(mark)
 

@@ -13,13 +13,14 @@ _NOT_IN_ID = re.compile(r"[^a-zA-Z0-9 \-]")
 
 def give_ids(document: Document) -> None:
     """Give each heading an id made of its text, as GFM does; those in HTML and footnotes, as kramdown does."""
-    if not document.has_headings:
+    if not document.has_headings or not document.options.auto_ids:
         return
-    ids = _Ids(github_id)
+    prefix = document.options.auto_id_prefix
+    ids = _Ids(github_id, prefix)
     for heading in headings(document.root, in_elements=False):
         if "id" not in heading.attributes:
             heading.attributes["id"] = ids.new(heading.plain)
-    ids = _Ids(lambda text: kramdown_id(text) or "section")
+    ids = _Ids(lambda text: kramdown_id(text) or "section", prefix)
     for top in (document.root, *document.footnotes.values()):
         for heading in headings(top):
             if "id" not in heading.attributes:
@@ -61,12 +62,13 @@ _WORD_CATEGORIES = frozenset(("Nd", "Nl", "Mn", "Mc", "Me", "Pc"))
 class _Ids:
     """Ids made of texts: the second and further ones of a kind get numbers."""
 
-    def __init__(self, make: Callable[[str], str]) -> None:
+    def __init__(self, make: Callable[[str], str], prefix: str) -> None:
         self._make = make
+        self._prefix = prefix
         self._used: dict[str, int] = {}
 
     def new(self, text: str) -> str:
         made = self._make(text)
         count = self._used.get(made, -1) + 1
         self._used[made] = count
-        return f"{made}-{count}" if count else made
+        return f"{self._prefix}{made}-{count}" if count else f"{self._prefix}{made}"
