@@ -23,28 +23,31 @@ def broken_posts(count: int, random: Random) -> Iterator[str]:
 
 
 def mixtures(count: int, random: Random) -> Iterator[str]:
-    """Texts from the grammar."""
+    """Texts from the grammar, half of them broken."""
     grammar = Grammar(random)
     for _ in range(count):
-        yield grammar.document()
+        text = grammar.document()
+        yield mutated(text, grammar.document(), random) if random.random() < 0.5 else text
 
 
 def reduced(text: str, differs: Callable[[str], bool]) -> str:
-    """A text without the lines, and then the signs, that a difference does not need."""
-    for split in (str.splitlines, list):
-        parts = split(text, True) if split is str.splitlines else list(text)
-        size = len(parts) // 2
-        while size:
-            at = 0
-            while at < len(parts):
-                rest = [*parts[:at], *parts[at + size :]]
-                if differs("".join(rest)):
-                    parts = rest
-                else:
-                    at += size
-            size //= 2
-        text = "".join(parts)
-    return text
+    """A text without the lines, and then the characters, that a difference does not need."""
+    text = "".join(_needed(text.splitlines(keepends=True), differs))
+    return "".join(_needed(list(text), differs))
+
+
+def _needed(parts: list[str], differs: Callable[[str], bool]) -> list[str]:
+    size = len(parts) // 2
+    while size:
+        at = 0
+        while at < len(parts):
+            rest = [*parts[:at], *parts[at + size :]]
+            if differs("".join(rest)):
+                parts = rest
+            else:
+                at += size
+        size //= 2
+    return parts
 
 
 def compare(name: str, texts: Iterator[str], kramdown: Kramdown, shown: int) -> None:

@@ -2,19 +2,36 @@
 
 from random import Random
 
-_WORDS = ["alpha", "Beta", "HTML", "it's", "snake_case_word", "3", "1999", "中文", "日本語", "한국어", "naïve", "a.b", "x", "“q”"]
+_WORDS = [
+    "alpha",
+    "Beta",
+    "HTML",
+    "it's",
+    "snake_case_word",
+    "3",
+    "1999",
+    "中文",
+    "日本語",
+    "한국어",
+    "naïve",
+    "a.b",
+    "x",
+    "“q”",
+]
 _SPANS = [
-    "*{0}*", "**{0}**", "_{0}_", "__{0}__", "***{0}***", "*{0}**{1}*", "**{0}*", "{0}*{1}*{2}", "{0}**{1}**{2}", "{0}_{1}_",
-    "~~{0}~~", "~{0}~", "`{0}`", "`` {0}`{1} ``", "`{0}", "[{0}](http://x.org/{1})", '[{0}](/u "{1}")', "[{0}]({1} 'b')",
-    "[{0}][r]", "[r]", "[{0}][]", "[{0}] [r]", "![{0}](i.png)", '![{0}](i.png "t"){{:width="3"}}', "[![{0}](i.png)](/u)",
-    "<http://x.org>", "<a@x.org>", "http://x.org/{1}", "www.x.org", "[^1]", "[^2]", "[^n]", "&amp;", "&copy;", "&#65;", "&bogus",
-    "&", "<", ">", "--", "---", "...", "<<{0}>>", '"{0}"', "'{0}'", '"{0} \'{1}\'"', "{0}'s", "'90s", '*"{0}"*', '"*{0}*"', '中"{0}"文',
-    "<b>{0}</b>", '<span markdown="1">*{0}*</span>', "<br>", "<br/>", "{0}<!-- *c* -->", '<a href="u">*{0}*</a>', "<em>*{0}*",
-    "*{0}*{{:.c}}", "`{0}`{{:.lang}}", "*{0}*{{: #i .c k='v'}}", "{{::comment}}{0}{{:/comment}}", "{{::nomarkdown}}*{0}*{{:/}}",
-    "$${0}$$", "$$ {0} < {1} $$", "\\*{0}\\*", "\\{0}", "\\[", "\\`", "{0}  \n{1}", "{0}\\\\\n{1}", "{0}\n{1}", "(c)", "{0}|{1}",
-    "* {0}", "{0} * {1}", "{0} _ {1}", "_{0}*", "[{0}", "{0}]", "[{0}](", "![", "[ ] {0}", "[x] {0}", ":", "{0}: {1}", "{{:.c}}",
-    "<{0}", "<div>", "</b>", "<?pi {0}?>", "[{0}](<u v>)", "[{0}](a(b)c)", "[a [{0}] b](u)", "[*{0}*](u)", "*[{0}](u)*", "#{0}",
-    "{0}#", "+ {0}", "1. {0}", "1\\. {0}", "> {0}", "```{0}```", "<code>{0}</code>", "<kbd>*{0}*</kbd>", "{{0}}", "%{0}%",
+    "*{0}*", "**{0}**", "_{0}_", "__{0}__", "***{0}***", "*{0}**{1}*", "**{0}*", "{0}*{1}*{2}", "{0}**{1}**{2}",
+    "{0}_{1}_", "~~{0}~~", "~{0}~", "`{0}`", "`` {0}`{1} ``", "`{0}", "[{0}](http://x.org/{1})", '[{0}](/u "{1}")',
+    "[{0}]({1} 'b')", "[{0}][r]", "[r]", "[{0}][]", "[{0}] [r]", "![{0}](i.png)", '![{0}](i.png "t"){{:width="3"}}',
+    "[![{0}](i.png)](/u)", "<http://x.org>", "<a@x.org>", "http://x.org/{1}", "www.x.org", "[^1]", "[^2]", "[^n]",
+    "&amp;", "&copy;", "&#65;", "&bogus", "&", "<", ">", "--", "---", "...", "<<{0}>>", '"{0}"', "'{0}'",
+    '"{0} \'{1}\'"', "{0}'s", "'90s", '*"{0}"*', '"*{0}*"', '中"{0}"文', "<b>{0}</b>",
+    '<span markdown="1">*{0}*</span>', "<br>", "<br/>", "{0}<!-- *c* -->", '<a href="u">*{0}*</a>', "<em>*{0}*",
+    "*{0}*{{:.c}}", "`{0}`{{:.lang}}", "*{0}*{{: #i .c k='v'}}", "{{::comment}}{0}{{:/comment}}",
+    "{{::nomarkdown}}*{0}*{{:/}}", "$${0}$$", "$$ {0} < {1} $$", "\\*{0}\\*", "\\{0}", "\\[", "\\`", "{0}  \n{1}",
+    "{0}\\\\\n{1}", "{0}\n{1}", "(c)", "{0}|{1}", "* {0}", "{0} * {1}", "{0} _ {1}", "_{0}*", "[{0}", "{0}]",
+    "[{0}](", "![", "[ ] {0}", "[x] {0}", ":", "{0}: {1}", "{{:.c}}", "<{0}", "<div>", "</b>", "<?pi {0}?>",
+    "[{0}](<u v>)", "[{0}](a(b)c)", "[a [{0}] b](u)", "[*{0}*](u)", "*[{0}](u)*", "#{0}", "{0}#", "+ {0}", "1. {0}",
+    "1\\. {0}", "> {0}", "```{0}```", "<code>{0}</code>", "<kbd>*{0}*</kbd>", "{{0}}", "%{0}%",
 ]  # fmt: skip
 
 
@@ -81,13 +98,18 @@ class Grammar:
         return self._pick(["---\n", "***\n", "* * *\n", "_ _ _\n", "  ---\n", "- - -\n"])
 
     def _fence(self) -> str:
-        fence, language = self._pick(["```", "~~~", "````"]), self._pick(["", "ruby", " ruby", "c++", "ruby?a=b", "{.x}"])
+        fence, language = (
+            self._pick(["```", "~~~", "````"]),
+            self._pick(["", "ruby", " ruby", "c++", "ruby?a=b", "{.x}"]),
+        )
         end = self._pick([fence, fence, fence, fence[:-1], f"{fence} "])
         gap = self._pick(["", "  ", "\n"])
         return f"{fence}{language}\n{gap}{self._text()}\n{end}\n"
 
     def _indented(self) -> str:
-        return "".join(f"    {line}\n" for line in self._text().split("\n")) + self._pick(["", "\n    more\n", "lazy\n"])
+        return "".join(f"    {line}\n" for line in self._text().split("\n")) + self._pick(
+            ["", "\n    more\n", "lazy\n"]
+        )
 
     def _table(self) -> str:
         width = self._random.randint(1, 4)
@@ -100,23 +122,29 @@ class Grammar:
     def _html(self) -> str:
         return self._pick(
             [
-                "<div>\n*{0}*\n</div>\n", "<div>*{0}*</div>\n", "<p>{0} & *b*</p>\n", "<!-- {0} -->\n", "<pre>\n*{0}*\n\n x</pre>\n",
-                "<script>\nif (a<b) {{}}\n</script>\n", "<hr>\n", "<img src='a'>\n{0}\n", "<div>\n\n{0}\n\n", "</div>\n", "<?php {0} ?>\n",
-                "<ul>\n  <li>{0}</li>\n</ul>\n", "<table><tr><td>{0}</td></tr></table>\n", "<iframe src='u'></iframe>\n{0}\n",
-                "<a href='u'>{0}</a>\n", "<custom-tag>*{0}*</custom-tag>\n", "<details><summary>{0}</summary>\n\n*x*\n\n</details>\n",
-                "<div class=a ID='b'>{0}</div> after\n", "{0} <div>x</div>\n", "<style>p {{ }}</style>\n", "<br/>\n{0}\n", "<video controls>\n</video>\n",
+                "<div>\n*{0}*\n</div>\n", "<div>*{0}*</div>\n", "<p>{0} & *b*</p>\n", "<!-- {0} -->\n",
+                "<pre>\n*{0}*\n\n x</pre>\n", "<script>\nif (a<b) {{}}\n</script>\n", "<hr>\n",
+                "<img src='a'>\n{0}\n", "<div>\n\n{0}\n\n", "</div>\n", "<?php {0} ?>\n",
+                "<ul>\n  <li>{0}</li>\n</ul>\n", "<table><tr><td>{0}</td></tr></table>\n",
+                "<iframe src='u'></iframe>\n{0}\n", "<a href='u'>{0}</a>\n", "<custom-tag>*{0}*</custom-tag>\n",
+                "<details><summary>{0}</summary>\n\n*x*\n\n</details>\n", "<div class=a ID='b'>{0}</div> after\n",
+                "{0} <div>x</div>\n", "<style>p {{ }}</style>\n", "<br/>\n{0}\n", "<video controls>\n</video>\n",
             ]
         ).format(self._line())  # fmt: skip
 
     def _maths(self) -> str:
-        return self._pick(["$$\na < b & c\n$$\n", "$$ a $$\n", "\\$$ a $$\n", "$$a$$ b\n", "\\begin{x}\na_1\n\\end{x}\n"])
+        return self._pick(
+            ["$$\na < b & c\n$$\n", "$$ a $$\n", "\\$$ a $$\n", "$$a$$ b\n", "\\begin{x}\na_1\n\\end{x}\n"]
+        )
 
     def _extension(self) -> str:
         return self._pick(
             [
                 "{::comment}\nx\n{:/comment}\n", "{::nomarkdown}\n*x*\n{:/nomarkdown}\n", "{::comment}\nx\n{:/}\n",
-                "{::nomarkdown type='latex'}\n*x*\n{:/}\n", "{::unknown}\nx\n{:/}\n", "{::options toc_levels='2..3' /}\n",
-                "^\n", "{:/comment}\n",
+                "{::nomarkdown type='latex'}\n*x*\n{:/}\n", "{::unknown}\nx\n{:/}\n",
+                "{::options toc_levels='2..3' /}\n", "{::options parse_block_html='true' /}\n",
+                "{::options auto_ids='false' footnote_nr='3' /}\n", "{::options header_offset='1' /}\n", "^\n",
+                "{:/comment}\n",
             ]
         )  # fmt: skip
 
@@ -124,11 +152,16 @@ class Grammar:
         return self._pick(["* toc\n{:toc}\n", "1. toc\n{:toc .c}\n", "- toc\n{:toc}\n\n# A\n\n## B\n{:.no_toc}\n"])
 
     def _attributes(self) -> str:
-        return self._pick(["{:.c}\n", "{: #i .c k='v'}\n", "{:ref}\n", "{: .language-ruby}\n", "  {:.c}\n", "{:.a}{:.b}\n"])
+        return self._pick(
+            ["{:.c}\n", "{: #i .c k='v'}\n", "{:ref}\n", "{: .language-ruby}\n", "  {:.c}\n", "{:.a}{:.b}\n"]
+        )
 
     def _definitions(self) -> str:
         return self._pick(
-            ["[r]: /u\n", "[r]: <u> \"t\"\n", "[^n]: note *x*\n", "*[HTML]: y\n{:.c}\n", "[q]: u\n  'title'\n", "{:ref: .z}\n"]
+            [
+                "[r]: /u\n", "[r]: <u> \"t\"\n", "[^n]: note *x*\n", "*[HTML]: y\n{:.c}\n", "[q]: u\n  'title'\n",
+                "{:ref: .z}\n",
+            ]
         )  # fmt: skip
 
     def _list(self, depth: int) -> str:
@@ -148,7 +181,9 @@ class Grammar:
 
     def _quote(self, depth: int) -> str:
         lines = self._blocks(depth).splitlines(keepends=True)
-        return "".join(f"{self._pick(['> ', '> ', '> ', '>', '']) if at else '> '}{line}" for at, line in enumerate(lines))
+        return "".join(
+            f"{self._pick(['> ', '> ', '> ', '>', '']) if at else '> '}{line}" for at, line in enumerate(lines)
+        )
 
     def _definition_list(self, depth: int) -> str:
         blocks = self._blocks(depth).splitlines(keepends=True)
@@ -157,6 +192,9 @@ class Grammar:
         return f"{self._line()}\n{gap}:{margin}{self._line()}\n{more}"
 
     def _html_with_markdown(self, depth: int) -> str:
-        name, value = self._pick(["div", "p", "section", "td", "li", "aside", "pre"]), self._pick(["1", "span", "block", "0"])
+        name, value = (
+            self._pick(["div", "p", "section", "td", "li", "aside", "pre"]),
+            self._pick(["1", "span", "block", "0"]),
+        )
         gap = self._pick(["\n", "\n\n", ""])
         return f'<{name} markdown="{value}">{gap}{self._blocks(depth)}</{name}>\n'

@@ -26,9 +26,7 @@ class Options:
         self.parse_block_html = _flag(given, "parse_block_html", self.parse_block_html)
         if levels := _LEVELS.fullmatch(given.get("toc_levels", "")):
             first, last = levels.groups()
-            self.toc_levels = frozenset(
-                range(int(first), int(last) + 1) if first else map(int, levels[0].split(","))
-            )
+            self.toc_levels = frozenset(range(int(first), int(last) + 1) if first else map(int, levels[0].split(",")))
 
 
 def _flag(given: dict[str, str], name: str, default: bool) -> bool:

@@ -184,7 +184,7 @@ def _has_pipes(text: str) -> bool:
     for part in read_code_and_html(text):
         content = part if isinstance(part, str) else part.value if isinstance(part, Node) else ""
         lines = content.rstrip("\n").split("\n")
-        if isinstance(part, str):
+        if not (isinstance(part, Node) and part.kind == "code"):
             if len(lines) > 1 and not has_pipe and not _HAS_PIPE.match(lines[0]):
                 break
             has_pipe = (has_pipe and len(lines) == 1) or bool(_HAS_PIPE.match(lines[-1]))
