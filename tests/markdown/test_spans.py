@@ -5,6 +5,14 @@ import pytest
 from stoppress.markdown import convert
 
 EMPHASIS = {
+    "two marks that end as one, and two behind them": (
+        "**a*b**c**d*\n",
+        "<p><em>*a</em>b<strong>c</strong>d*</p>\n",
+    ),
+    "four marks behind one without an end": (
+        "*a ****\n",
+        "<p>*a <em>**</em></p>\n",
+    ),
     "both marks": (
         "*a* _b_ **c** __d__ ***e***\n",
         "<p><em>a</em> <em>b</em> <strong>c</strong> <strong>d</strong> <strong><em>e</em></strong></p>\n",

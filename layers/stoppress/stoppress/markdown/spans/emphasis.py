@@ -38,16 +38,23 @@ def _is_in_word(text: str, start: int) -> bool:
 
 
 def _try(reader: SpanReader, mark: str) -> bool:
-    """Read emphasis if it has an end. Where it has none, none that begins further on in it has."""
+    """Read emphasis if it has an end. Where it has none, none has that begins with a mark which was text in it."""
     start, kind, text = reader.pos, _kind(mark), reader.text
     attempt = mark, reader.within, reader.element
-    if not reader.may_try or start >= reader.vain.get(attempt, reader.end):
+    vain = reader.vain.setdefault(attempt, set())
+    if not reader.may_try or start in vain:
         return False
     node = Node("em" if kind == Within.EM else "strong")
+    passed: list[tuple[int, int]] = []
 
     def ends() -> bool:
         at = reader.pos
-        if not text.startswith(mark, at) or text[at - 1] in _SPACES or not node.children:
+        if not text.startswith(mark, at):
+            return False
+        # Of three marks in a row, the first two and the last two read differently.
+        if kind == Within.STRONG or not text.startswith(mark * 3, at):
+            passed.append((at, len(node.children)))
+        if text[at - 1] in _SPACES or not node.children:
             return False
         if kind == Within.EM and text.startswith(mark * 2, at) and not text.startswith(mark * 3, at):
             return False
@@ -59,5 +66,9 @@ def _try(reader: SpanReader, mark: str) -> bool:
         reader.node.children.append(node)
         return True
     reader.go_back(start)
-    reader.vain[attempt] = start
+    vain.update(at for at, child in passed if _was_text(node, child))
     return False
+
+
+def _was_text(node: Node, child: int) -> bool:
+    return child < len(node.children) and isinstance(node.children[child], str)

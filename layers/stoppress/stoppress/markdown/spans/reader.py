@@ -41,8 +41,8 @@ class SpanReader(Scanner):
         self.within = Within.NOTHING
         self.element = 0
         """Where the content of the innermost element in HTML begins that it lies in."""
-        self.vain: dict[tuple[str, int, int], int] = {}
-        """From where on trials with a mark are known to fail."""
+        self.vain: dict[tuple[str, int, int], set[int]] = {}
+        """Where trials with a mark are known to fail."""
         self._parsers = parsers
         self._nesting = 0
         self._budget = len(text) + 10_000
