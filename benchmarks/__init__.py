@@ -1,0 +1,1 @@
+"""Measures Stoppress against its budgets and its peers. ``python -m benchmarks`` says how."""
