@@ -72,7 +72,8 @@ def test_a_build_that_finds_nothing_to_do_needs_no_crew(room: Newsroom, monkeypa
 
 
 BUILD = """
-import sys, stoppress.local.engine as engine
+import sys, stoppress.local.engine as engine, stoppress.local.first_build as first_build
+first_build.SOURCES = 5
 engine.CREW_FROM, engine.os.cpu_count = 1, lambda: 2
 if __name__ == "__main__":
     with engine.Engine(engine.Path(sys.argv[1])) as made:

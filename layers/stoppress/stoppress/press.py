@@ -7,6 +7,7 @@ from .catalogue import Record, record_key
 from .errors import SiteProblem
 from .index.indexer import Indexer
 from .inputs import InputsBundle
+from .model.index import Index
 from .model.source import Kind, kind_of
 from .ports import Catalogue, Delete, ItemKey, ObjectStore
 from .publish.liveness import Clock
@@ -39,7 +40,7 @@ class Press:
     ) -> None:
         self._catalogue = catalogue
         self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages)
-        sources = Sources(content)
+        self.sources = sources = Sources(content)
         self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)
         self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock)
         self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages)
@@ -76,12 +77,17 @@ class Press:
         """Refresh every index page, after a change of the site's inputs; returns how many were written or deleted."""
         return self._indexer.rebuild_all()
 
-    def refresh_page(self, path: str) -> int:
+    def refresh_page(self, path: str, *, strict: bool = False) -> int:
         """Make what is stored at the path what the source that owns it makes of it, or nothing where none does.
 
-        For pages of which nobody knows where they came from. Returns how many objects were written or deleted.
+        For pages of which nobody knows where they came from. Returns how many objects were written or deleted. With
+        ``strict`` it raises SiteProblem for a page that the site's own template fails on.
         """
-        return self._source_pages.refresh(path)[0]
+        return self._source_pages.refresh(path, strict=strict)[0]
+
+    def rebuild_periods(self, periods: Iterable[tuple[Index, str]]) -> int:
+        """Refresh all pages of these periods, and the landings of their indexes; returns how many changed."""
+        return self._indexer.rebuild_periods(periods)
 
     def update_inputs(self) -> int:
         """Bundle the site's inputs anew; returns how many objects that changed. Raises SiteProblem for bad inputs.

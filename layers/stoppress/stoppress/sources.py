@@ -60,11 +60,15 @@ class Sources:
             return None
         if known is None or known.etag != stored.etag:
             known = Source(key, stored.etag, _parse(key, stored.body, inputs))
-            self._parsed[key, inputs.digest] = known
-        self._parsed.move_to_end((key, inputs.digest))
+        self.remember(known, inputs)
+        return known
+
+    def remember(self, source: Source, inputs: SiteInputs) -> None:
+        """Spare parsing this version of a source with these inputs again."""
+        self._parsed[source.key, inputs.digest] = source
+        self._parsed.move_to_end((source.key, inputs.digest))
         if len(self._parsed) > CACHED:
             self._parsed.popitem(last=False)
-        return known
 
 
 def _parse(key: str, body: bytes, inputs: SiteInputs) -> Post | StaticFile | PostProblem:

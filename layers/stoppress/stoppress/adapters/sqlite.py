@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,16 @@ CREATE TABLE IF NOT EXISTS changes (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, pk TEXT NOT NULL, sk TEXT NOT NULL
 );
 """
+
+
+Row = tuple[str, str, int | None, str]
+"""An item as its row: ``pk``, ``sk``, revision, and the attributes in JSON."""
+
+
+def row_of(put: Put) -> Row:
+    """The row of the item that a write puts."""
+    attributes = json.dumps(put.attributes, ensure_ascii=False, sort_keys=True)
+    return put.key.pk, put.key.sk, put.attributes.get("revision"), attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,22 @@ class SqliteCatalogue:
             if not rows:
                 return
 
+    def load(self, rows: Iterable[Row]) -> None:
+        """Write items that are not there yet, all or none, without putting their keys on the list of changes.
+
+        For a build that makes every page itself. Raises sqlite3.IntegrityError for an item that is there.
+        """
+        with self._transaction() as connection:
+            connection.executemany("INSERT INTO items VALUES (?, ?, ?, ?)", rows)
+
+    def keys(self, pk_begins_with: str) -> Iterator[ItemKey]:
+        """The key of every item whose ``pk`` begins so, sorted, without reading the items."""
+        rows = self._connection().execute(
+            "SELECT pk, sk FROM items WHERE pk >= ? AND pk < ? ORDER BY pk, sk",
+            (pk_begins_with, pk_begins_with + "\U0010ffff"),
+        )
+        return (ItemKey(pk, sk) for pk, sk in rows)
+
     def changes(self, limit: int = 1000) -> list[Change]:
         """The oldest keys on the list of changes, which stay on it until ``forget``."""
         rows = self._connection().execute("SELECT sequence, pk, sk FROM changes ORDER BY sequence LIMIT ?", (limit,))
@@ -123,13 +149,10 @@ class SqliteCatalogue:
         if isinstance(write, Check):
             return
         if isinstance(write, Put):
-            attributes = json.dumps(write.attributes, ensure_ascii=False, sort_keys=True)
-            if row and row[1] == attributes:
+            fresh = row_of(write)
+            if row and row[1] == fresh[3]:
                 return
-            connection.execute(
-                "INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)",
-                (*key, write.attributes.get("revision"), attributes),
-            )
+            connection.execute("INSERT OR REPLACE INTO items VALUES (?, ?, ?, ?)", fresh)
         elif row:
             connection.execute("DELETE FROM items WHERE pk = ? AND sk = ?", key)
         else:

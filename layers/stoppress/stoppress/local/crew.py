@@ -7,10 +7,11 @@ the same, byte for byte.
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -21,12 +22,14 @@ from ..ports import ItemKey
 from ..press import Press
 from ..publish.outcome import Outcome
 from ..walk.walk import Period, Ticket
+from .starter import Starter
 from .stores import Stores
 
 BATCH = 25
 """How many keys a process takes at a time."""
 
 One = TypeVar("One")
+Other = TypeVar("Other")
 
 
 class Crew(Protocol):
@@ -44,12 +47,17 @@ class Crew(Protocol):
         """Rebuild these periods for a walk; returns how many pages were written."""
         ...
 
+    def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
+        """What a function, which has to be a module's, makes of each item for a first build, in their order."""
+        ...
+
 
 class Solo:
     """This process alone."""
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: Press, starter: Callable[[], Starter]) -> None:
         self._press = press
+        self._starter = starter
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
         """See ``Crew.publish``."""
@@ -62,6 +70,10 @@ class Solo:
     def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
         """See ``Crew.rebuild_periods``."""
         return self._press.walk.rebuild(ticket, periods) or 0
+
+    def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
+        """See ``Crew.start``."""
+        return map(partial(task, self._starter()), items)
 
 
 class Processes:
@@ -80,8 +92,11 @@ class Processes:
 
     def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
         """See ``Crew.rebuild_periods``."""
-        batches = list(_batches(sorted(periods)))
-        return sum(self._pool.map(_rebuild_periods, [ticket] * len(batches), batches))
+        return sum(self._pool.map(partial(_rebuild_periods, ticket), _batches(sorted(periods))))
+
+    def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
+        """See ``Crew.start``."""
+        return self._pool.map(partial(_start, task), items)
 
     def __enter__(self) -> "Processes":
         return self
@@ -94,12 +109,14 @@ class _Worker:
     """What a process keeps from one batch to the next."""
 
     press: Press
+    starter: Starter
 
 
 def _begin(site: Path, output: Path, now: datetime) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _Worker.press = Stores.open(site, output).press(lambda: now)
+    stores = Stores.open(site, output)
+    _Worker.press, _Worker.starter = stores.press(lambda: now), Starter(stores, lambda: now)
 
 
 def _end_with_parent() -> None:
@@ -118,7 +135,11 @@ def _rebuild(keys: Sequence[ItemKey]) -> int:
 
 
 def _rebuild_periods(ticket: Ticket, periods: Sequence[Period]) -> int:
-    return Solo(_Worker.press).rebuild_periods(ticket, periods)
+    return _Worker.press.walk.rebuild(ticket, periods) or 0
+
+
+def _start(task: Callable[[Starter, One], Other], item: One) -> Other:
+    return task(_Worker.starter, item)
 
 
 def _packed(outcome: Outcome) -> tuple[Outcome, dict[str, Any] | None]:
@@ -131,5 +152,10 @@ def _unpacked(packed: tuple[Outcome, dict[str, Any] | None]) -> Outcome:
     return replace(outcome, problem=Problem(**problem)) if problem else outcome
 
 
+def batches(items: Sequence[One], size: int) -> Iterator[Sequence[One]]:
+    """The items in their order, so many at a time."""
+    return (items[first : first + size] for first in range(0, len(items), size))
+
+
 def _batches(items: Sequence[One]) -> Iterator[Sequence[One]]:
-    return (items[first : first + BATCH] for first in range(0, len(items), BATCH))
+    return batches(items, BATCH)

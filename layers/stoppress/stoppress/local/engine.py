@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..adapters.files import FileStore
 from ..catalogue import Record
+from ..errors import SiteProblem
 from ..inputs import read_inputs
 from ..model.index import HOME
 from ..model.source import Kind, kind_of
@@ -18,8 +19,11 @@ from ..publish.outcome import Outcome
 from ..verify.difference import Difference
 from ..walk.note import withdraw
 from .crew import Crew, Processes, Solo
+from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
+from .gate import Gate
 from .journal import Journal
+from .starter import Starter
 from .stores import Stores, state_of
 from .summary import Summary
 
@@ -47,6 +51,10 @@ class Engine:
         """The scheduled sources that have been met, each with the moment it is to appear."""
         self._clock = clock or system_clock
         self._journal = Journal(self.state / "runs")
+        self._gate = Gate(self.state)
+        self._open()
+
+    def _open(self) -> None:
         self._stores = Stores.open(self.site, self.output)
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
@@ -87,16 +95,18 @@ class Engine:
         Where there is much to do, every core does it. Raises SiteProblem when the site's own inputs are not valid.
         """
         begun, summary = time.perf_counter(), Summary()
+        self._recover()
         fresh = next(self.catalogue.scan("post#"), None) is None
         if not fresh and not (self.output / HOME.landing_path).is_file():
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
             withdraw(self.catalogue)
         summary.pages_written += self.press.update_inputs()
+        started = self._start(summary, progress) if fresh else {}
         walk = self.press.walk.wanted()
         interrupted = self._journal.abandoned()
-        with self._journal.entry(mends=interrupted):
+        with self._run(mends=interrupted):
             keys = self.sources()
-            known = {} if interrupted or walk else self._on_record(keys)
+            known = started if interrupted or walk else self._on_record(keys)
             with self._crew(len(keys) - len(known)) as crew:
                 self._publish(keys, known, crew, summary, progress)
                 if walk and not fresh:
@@ -109,9 +119,10 @@ class Engine:
     def publish(self, keys: Iterable[str]) -> Summary:
         """Handle exactly these source keys, as one upload or deletion each. Raises SiteProblem for bad site inputs."""
         begun, summary = time.perf_counter(), Summary()
+        self._recover()
         summary.pages_written += self.press.update_inputs()
-        with self._journal.entry():
-            self._publish(list(keys), {}, Solo(self.press), summary)
+        with self._run():
+            self._publish(list(keys), {}, self._solo(), summary)
         summary.seconds = time.perf_counter() - begun
         return summary
 
@@ -121,14 +132,15 @@ class Engine:
 
     def repair(self) -> list[Difference]:
         """Mend that; returns what could not be mended."""
-        with self._journal.entry():
+        self._recover()
+        with self._run():
             self._stores.verifier(self._clock).repair()
             self.settle()
         return self.verify()
 
     def settle(self, crew: Crew | None = None) -> int:
         """Rebuild until no changed key is left; returns how many pages were written."""
-        crew, written = crew or Solo(self.press), 0
+        crew, written = crew or self._solo(), 0
         while changes := self.catalogue.changes(limit=100_000):
             written += crew.rebuild([change.key for change in changes])
             self.catalogue.forget(changes)
@@ -150,8 +162,10 @@ class Engine:
         progress: Progress = lambda _done, _total: None,
     ) -> None:
         made = crew.publish([key for key in keys if key not in known])
-        for done, key in enumerate(keys):
+        done = len(known)
+        for key in keys:
             progress(done, len(keys))
+            done += key not in known
             outcome = known.get(key) or next(made)
             summary.add(outcome)
             self.due.pop(key, None)
@@ -159,6 +173,49 @@ class Engine:
                 self.due[key] = datetime.fromisoformat(outcome.due)
         summary.pages_written += self.settle(crew)
         progress(len(keys), len(keys))
+
+    def _start(self, summary: Summary, progress: Progress) -> dict[str, Outcome]:
+        """Publish the plain posts of a site that has nothing yet, unless others are at work there; their outcomes."""
+        with self._gate.alone_at_once() as alone:
+            if not alone or next(self.catalogue.scan("post#"), None):
+                return {}
+            self._gate.mark()
+            keys = self.sources()
+            try:
+                with self._crew(len(keys)) as crew:
+                    site = self.press.bundle.current().site
+                    written = FirstBuild(self.catalogue, site, crew, progress).run(keys)
+            except SiteProblem:
+                written = None
+            else:
+                summary.pages_written += self.press.update_inputs()  # the pages that every site has, once more
+                self._gate.unmark()
+        if written is None:
+            # The site's own template fails on some post: publishing one by one finds out which, and leaves it out.
+            self._recover()
+            summary.pages_written += self.press.update_inputs()
+            return {}
+        summary.pages_written += written.pop("")
+        return {key: Outcome(key, Kind.POST, "published", True, pages_written=pages) for key, pages in written.items()}
+
+    def _recover(self) -> None:
+        """Begin anew where a first build did not come to its end."""
+        if self._gate.is_marked:
+            self.close()
+            begin(self.output)
+            self._open()
+
+    @contextmanager
+    def _run(self, *, mends: Sequence[Path] = ()) -> Iterator[None]:
+        """A run beside others; see ``Journal.entry``."""
+        with self._gate.shared():
+            if self._gate.is_marked:
+                raise UsageError("The first build did not come to its end. Build the site again.")
+            with self._journal.entry(mends=mends):
+                yield
+
+    def _solo(self) -> Solo:
+        return Solo(self.press, lambda: Starter(self._stores, self._clock))
 
     def _on_record(self, keys: Sequence[str]) -> dict[str, Outcome]:
         """The outcomes of those sources that are as they were."""
@@ -169,7 +226,7 @@ class Engine:
         """Who publishes so many sources."""
         workers = os.cpu_count() or 1
         if sources < CREW_FROM or workers == 1:
-            yield Solo(self.press)
+            yield self._solo()
         else:
             with Processes(workers, self.site, self.output, self._clock()) as crew:
                 yield crew

@@ -3,10 +3,8 @@
 import shutil
 from pathlib import Path
 
+from .gate import Gate
 from .stores import state_of
-
-CLEANING = "cleaning"
-"""A file in the state folder that says: the output is being emptied, and nothing that is noted counts any more."""
 
 
 class UsageError(Exception):
@@ -28,16 +26,20 @@ def check_folders(site: Path, output: Path) -> None:
 
 
 def begin(output: Path) -> None:
-    """Drop what is noted of an output folder that is gone, and finish a cleaning that was interrupted."""
-    state = state_of(output)
-    if (state / CLEANING).exists() or not output.exists():
+    """Drop what is noted of an output folder that is gone, and what was begun there and not finished."""
+    gate = Gate(state_of(output))
+    if not output.exists():
         empty(output)
+    elif gate.is_marked:
+        with gate.alone():
+            if gate.is_marked:
+                empty(output)
 
 
 def empty(output: Path) -> None:
     """Empty an output folder of ours and forget what is noted of it. It can be interrupted, and done again."""
     state = state_of(output)
     if state.exists():
-        (state / CLEANING).touch()
+        Gate(state).mark()
     shutil.rmtree(output, ignore_errors=not output.exists())
     shutil.rmtree(state, ignore_errors=not state.exists())

@@ -24,6 +24,8 @@ class Stores:
     pages: FileStore
     private: FileStore
     catalogue: SqliteCatalogue
+    output: Path
+    state: Path
 
     @classmethod
     def open(cls, site: Path, output: Path) -> Self:
@@ -39,6 +41,8 @@ class Stores:
             FileStore(output, state),
             FileStore(state / "private", state),
             SqliteCatalogue(state / "catalogue.sqlite"),
+            output,
+            state,
         )
 
     def press(self, clock: Clock) -> Press:

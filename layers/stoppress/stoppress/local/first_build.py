@@ -1,0 +1,74 @@
+"""Builds a site that has nothing yet, with every page made once.
+
+Publishing one post after the other would make a busy index's pages again with every batch of them. Here the sources
+are read first, the catalogue is filled with what the posts among them will leave in it, and then each page is made, by
+the same use cases as ever, from a catalogue in which nothing changes any more.
+
+Only plain posts are dealt with: those that are to be seen now, at a path that no other wants. Whatever else there is
+comes after, one source at a time, as if it had been uploaded then.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import chain, groupby
+
+from ..adapters.sqlite import Row, SqliteCatalogue, row_of
+from ..index.filing import Period, filed_index, filed_period, periods_of
+from ..model.site import Site
+from .crew import Crew, batches
+from .starter import Starter
+
+SOURCES, PERIODS = 100, 50
+"""How many a worker takes at a time."""
+
+Progress = Callable[[int, int], None]
+"""Told how many sources are done, and of how many."""
+
+
+class FirstBuild:
+    """Fills a catalogue that is empty, and an output folder that nobody else works on."""
+
+    def __init__(self, catalogue: SqliteCatalogue, site: Site, crew: Crew, progress: Progress) -> None:
+        self._catalogue = catalogue
+        self._site = site
+        self._crew = crew
+        self._progress = progress
+
+    def run(self, keys: Sequence[str]) -> dict[str, int]:
+        """Publish the plain posts among these sources, and list them.
+
+        Returns how many pages were written for each; those of the listings are counted for an empty key. Raises
+        SiteProblem when the site's own template fails on one: then what was done does not count.
+        """
+        left_out = self._fill(keys)
+        written: dict[str, int] = {}
+        for batch in self._crew.start(Starter.show, enumerate(left_out)):
+            written.update(batch)
+            self._progress(len(written), len(keys))
+        periods = self._offer()
+        written[""] = sum(self._crew.start(Starter.list, batches(periods, PERIODS)))
+        return written
+
+    def _fill(self, keys: Sequence[str]) -> list[frozenset[str]]:
+        """Fill the catalogue with posts; returns, for each batch, the posts that had to be left out."""
+        taken: set[str] = set()
+        left_out = []
+        for filed in self._crew.start(Starter.file, enumerate(batches(keys, SOURCES))):
+            rows: list[Row] = []
+            late = set()
+            for key, path, post_rows in filed:
+                if path in taken:
+                    late.add(key)
+                else:
+                    taken.add(path)
+                    rows += post_rows
+            self._catalogue.load(rows)
+            left_out.append(frozenset(late))
+        return left_out
+
+    def _offer(self) -> list[Period]:
+        """Have the catalogue say that all pages of the listings are there; returns the periods."""
+        counts = list(periods_of(self._catalogue.keys("index#"), self._site))
+        offers = (filed_period(period, entries) for period, entries in counts)
+        indexes = (filed_index(index) for index, _ in groupby(counts, key=lambda count: count[0][0]))
+        self._catalogue.load(row_of(put) for put in chain(offers, *indexes))
+        return [period for period, _ in counts]

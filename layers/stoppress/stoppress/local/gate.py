@@ -1,0 +1,64 @@
+"""Lets any number of runs work on an output folder at once, or one that has it to itself.
+
+A first build does not follow the reconcile rule but needs nobody beside it; a mark says for as long as it works that
+what is there does not count. When it dies, the mark stays, and whoever comes next empties the folder.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+MARK = "cleaning"
+"""A file in the state folder that says: what is in the output folder, and what is noted of it, does not count."""
+
+
+class Gate:
+    """The way into an output folder; ``state`` is the folder with what is noted of it."""
+
+    def __init__(self, state: Path) -> None:
+        self._state = state
+        self._mark = state / MARK
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether what is there does not count, or not yet."""
+        return self._mark.exists()
+
+    def mark(self) -> None:
+        """Say that what is there does not count."""
+        self._mark.touch()
+
+    def unmark(self) -> None:
+        """Say that it does."""
+        self._mark.unlink()
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """Be there beside others. Waits for whoever is alone there."""
+        with self._open() as file:
+            fcntl.flock(file, fcntl.LOCK_SH)
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Be there alone. Waits until all others are gone."""
+        with self._open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def alone_at_once(self) -> Iterator[bool]:
+        """Be there alone; False, and not there, where others are."""
+        with self._open() as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            yield True
+
+    def _open(self) -> IO[str]:
+        self._state.mkdir(parents=True, exist_ok=True)
+        return (self._state / "gate").open("a")

@@ -1,0 +1,68 @@
+"""One worker of a first build. What it reads in one step it keeps for the next, in a file for each batch."""
+
+import pickle
+from collections.abc import Sequence
+
+from ..adapters.sqlite import Row, row_of
+from ..index.filing import Period
+from ..model.post import Post
+from ..press import Press
+from ..publish.filing import filed
+from ..publish.liveness import Clock, is_live
+from ..sources import Source
+from .still import NewFiles, StillCatalogue, StillStore
+from .stores import Stores
+
+Filed = list[tuple[str, str, list[Row]]]
+"""Plain posts that have been read: source key, path, and the rows that the catalogue is to hold of it."""
+
+
+class Starter:
+    """Makes pages over stores in which nothing changes."""
+
+    def __init__(self, stores: Stores, clock: Clock) -> None:
+        self._clock = clock
+        self._kept = stores.state / "start"
+        pages = NewFiles(stores.output, stores.state)
+        content, private = StillStore(stores.content), StillStore(stores.private)
+        self._press = Press(content, pages, private, StillCatalogue(stores.catalogue), clock)
+
+    def file(self, batch: tuple[int, Sequence[str]]) -> Filed:
+        """Read a batch of sources; returns those that are plain posts."""
+        number, keys = batch
+        inputs = self._press.bundle.current()
+        found: Filed = []
+        kept: list[Source] = []
+        for key in keys:
+            source = self._press.sources.read(key, inputs)
+            if source and isinstance(source.content, Post) and is_live(source.content, inputs.site, self._clock()):
+                rows = [row_of(put) for put in filed(source.content, source.etag, inputs.digest)]
+                found.append((key, source.content.path, rows))
+                kept.append(source)
+        self._kept.mkdir(exist_ok=True)
+        (self._kept / str(number)).write_bytes(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+        return found
+
+    def show(self, batch: tuple[int, frozenset[str]]) -> dict[str, int]:
+        """Make the pages of a batch's posts, but for some; returns how many pages each source key has got.
+
+        Raises SiteProblem when the site's own template fails on one.
+        """
+        number, left_out = batch
+        inputs, file = self._press.bundle.current(), self._kept / str(number)
+        written: dict[str, int] = {}
+        for source in _load(file.read_bytes()):
+            if source.key not in left_out and isinstance(source.content, Post):
+                self._press.sources.remember(source, inputs)
+                written[source.key] = self._press.refresh_page(source.content.path, strict=True)
+        file.unlink()
+        return written
+
+    def list(self, periods: Sequence[Period]) -> int:
+        """Make the archives of these periods, and the landings of their indexes; returns how many pages that were."""
+        return self._press.rebuild_periods(periods)
+
+
+def _load(kept: bytes) -> list[Source]:
+    sources: list[Source] = pickle.loads(kept)  # noqa: S301 - our own file of a moment ago
+    return sources

@@ -1,0 +1,30 @@
+"""What the catalogue holds of a post that has been published once and is as it was then.
+
+For loading an archive in one go. It is what the steps of publishing (``steps.py``) write, one after the other.
+"""
+
+from ..catalogue import Claim, Record, entry_attributes, entry_key
+from ..model.index import entry_of, indexes_of
+from ..model.post import Post
+from ..ports import Put, Revision
+
+
+def filed(post: Post, etag: str, inputs: str) -> list[Put]:
+    """The post's record, its claim and its entries.
+
+    ``etag`` and ``inputs`` are the version of its source, and the digest of the site inputs it was read with.
+    """
+    entry = entry_of(post)
+    attributes = entry_attributes(entry)
+    entries = [Put(entry_key(index, entry.sort_key), attributes, Revision.ABSENT) for index in indexes_of(post)]
+    _, record = Record(post.key).put(
+        status="published",
+        etag=etag,
+        inputs=inputs,
+        path=post.path,
+        paths=(post.path,),
+        entries=tuple(put.key for put in entries),
+        wanted=post.path,
+        owner=post.key,
+    )
+    return [record, Claim(post.path).join(post.key), *entries]
