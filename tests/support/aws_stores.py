@@ -1,12 +1,16 @@
 """Buckets and a table on the local AWS, as template.yaml declares them, without the functions between them."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
+
+from boto3.dynamodb.types import TypeSerializer  # type: ignore[import-untyped]
 
 from stoppress.adapters.dynamodb import DynamoDbCatalogue
 from stoppress.adapters.s3 import S3Store
 from stoppress.cloud.wiring import PRIVATE_PREFIX
+from stoppress.ports import Put
 from stoppress.press import Press
 from tests.aws import Aws
 
@@ -17,7 +21,7 @@ class AwsStores:
     def __init__(self, aws: Aws) -> None:
         self.name = f"site-{uuid.uuid4()}"
         self._aws = aws
-        s3, dynamodb = aws.client("s3"), aws.client("dynamodb")
+        self.clients = s3, dynamodb = aws.client("s3"), aws.client("dynamodb")
         for bucket in (f"{self.name}-content", f"{self.name}-pages"):
             s3.create_bucket(Bucket=bucket)
         create_table(dynamodb, self.name)
@@ -47,6 +51,16 @@ class AwsStores:
     def upload(self, key: str, text: str) -> None:
         """Put a source, as an author would: without asking what is there."""
         self._aws.client("s3").put_object(Bucket=f"{self.name}-content", Key=key, Body=text.encode())
+
+    def load(self, puts: Iterable[Put]) -> None:
+        """Write items many at a time, without conditions."""
+        _, dynamodb = self.clients
+        serialize = TypeSerializer().serialize
+        waiting = iter(puts)
+        while batch := list(islice(waiting, 25)):
+            items = [{**put.attributes, "pk": put.key.pk, "sk": put.key.sk} for put in batch]
+            requests = [{"PutRequest": {"Item": serialize(item)["M"]}} for item in items]
+            dynamodb.batch_write_item(RequestItems={self.name: requests})
 
     def site(self) -> dict[str, str]:
         """The ETag of every page by its path."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..catalogue import LANDING, Claim, Offer, Record, entry_key, entry_of_item, index_of
+from ..catalogue import LANDING, Claim, Offer, Record, index_of
 from ..inputs import InputsBundle
 from ..model.index import HOME, Index, period_of
 from ..model.paths import site_path
@@ -105,12 +105,7 @@ class Indexer:
 
     def _post_pages(self, dirty: Dirty) -> set[str]:
         """The pages of the posts at the dirtied places, and of those beside them."""
-        found: set[str] = set()
-        for place in dirty.places:
-            item = self._catalogue.get(entry_key(HOME, place))
-            own = entry_of_item(item) if item else None
-            found.update(entry.url for entry in (own, *self._source_pages.neighbours(place)) if entry)
-        return {site_path(url) for url in found}
+        return {site_path(entry.url) for place in dirty.places for entry in self._listings.around(place)}
 
     def _add_neighbours(self, dirty: Dirty, index: Index, period: str) -> None:
         recent = self._listings.recent_periods(index, self._bundle.current().site)

@@ -1,7 +1,7 @@
 """Reads the catalogue's listings: the entries of an index, its periods, the names in a directory."""
 
 from ..catalogue import LANDING, Offer, directory_pk, entries_pk, entry_of_item, periods_pk
-from ..model.index import Entry, Index
+from ..model.index import HOME, Entry, Index
 from ..model.site import IndexKind, Site
 from ..ports import Catalogue
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
@@ -27,6 +27,20 @@ class Listings:
         """All entries of a period and of every newer one, oldest first."""
         items = self._catalogue.query(entries_pk(index), after=period)
         return tuple(entry_of_item(item) for item in items)
+
+    def around(self, place: str) -> list[Entry]:
+        """The post at a place in the order of all posts (a sort key), if there is one, and those before and after it.
+
+        Whatever arrives in between while this reads is among them too.
+        """
+        pk = entries_pk(HOME)
+        found = list(self._catalogue.query(pk, before=place, newest_first=True, limit=1))
+        while not found or found[-1].key.sk <= place:
+            following = self._catalogue.query(pk, after=found[-1].key.sk if found else None, limit=2)
+            found += following[: 1 + (following[0].key.sk <= place)] if following else []
+            if len(following) < 2:
+                break
+        return [entry_of_item(item) for item in found]
 
     def recent_periods(self, index: Index, site: Site) -> RecentPeriods:
         """The newest periods, as far as a landing links to them."""

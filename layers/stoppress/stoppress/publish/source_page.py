@@ -41,18 +41,19 @@ class SourcePages:
         self._bundle = bundle
         self._clock = clock
 
-    def refresh(self, path: str, *, strict: bool = False) -> tuple[int, str]:
+    def refresh(self, path: str, *, strict: bool = False) -> tuple[int, str, Claim]:
         """Make the page at the path what it should be; one that its template can't render is left as it is.
 
         With ``strict`` such a page raises SiteProblem.
 
-        Returns how many objects were written or deleted, and the version (ETag) of the source whose page is there:
-        empty where there is no source's page, or one that was left as it was.
+        Returns how many objects were written or deleted; the version (ETag) of the source whose page is there, empty
+        where there is no source's page, or one that was left as it was; and the claim on the path as it was then.
         """
         render = _render if strict else _render_or_leave
         done = refresh(self._pages, [path], lambda: self._read(path), render)
         source = done.inputs.source
-        return done.written, source.etag if source and _shows_source(done.inputs) else ""
+        shown = source.etag if source and _shows_source(done.inputs) else ""
+        return done.written, shown, done.inputs.claim
 
     def _read(self, path: str) -> _Inputs:
         site_inputs = self._bundle.current()

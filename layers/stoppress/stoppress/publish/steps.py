@@ -41,10 +41,9 @@ class Steps:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
         record = self._claim(record, content.path)
         try:
-            shown = self._refresh(content.path, strict=True)
+            shown, claim = self._refresh(content.path, strict=True)
         except SiteProblem as problem:
             return self.reject(record, unrenderable(record.source, problem), version)
-        claim = Claim.load(self._catalogue, content.path)
         if record.source not in claim.wants:
             raise Conflict(f"{record.source} lost its claim on {claim.path}")
         if claim.owner != record.source:
@@ -123,10 +122,10 @@ class Steps:
             self._catalogue.commit([unchanged, left.write()])
         self._refresh(path)
 
-    def _refresh(self, path: str, *, strict: bool = False) -> str:
-        written, version = self._source_pages.refresh(path, strict=strict)
+    def _refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
+        written, version, claim = self._source_pages.refresh(path, strict=strict)
         self.pages_written += written
-        return version
+        return version, claim
 
 
 def _entries(content: Post | StaticFile) -> list[Put]:
