@@ -1,12 +1,14 @@
 # Everything a newcomer needs: `make demo`, `make test`. Environments are made as they are wanted.
 PYTHON ?= python3
 PIP = install --quiet --disable-pip-version-check
-SOURCES = layers functions tests
+SOURCES = layers functions tests benchmarks
 export PIP_NO_WARN_SCRIPT_LOCATION = 1
 
 RUNS ?= 1000
 
-.PHONY: help demo fidelity speed soak test format lint types tests clean environments
+BENCH = .venv/bin/python -m benchmarks
+
+.PHONY: help bench bench-full performance profile demo fidelity speed soak test format lint types tests clean environments
 
 help:  ## Say what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +41,20 @@ fidelity: .venv/.dev  ## Say how many real posts read as they did with Jekyll.
 
 speed: .venv/.dev  ## Say how fast Markdown is converted, beside stock Python-Markdown.
 	@.venv/bin/python -m tests.fidelity.speed
+
+bench: environments .venv-bench/.done  ## Measure against the budgets, with small archives (minutes).
+	$(BENCH) measure
+	$(BENCH) page
+
+bench-full: environments .venv-bench/.done  ## The same with large archives, from the beginning (20 minutes or more).
+	$(BENCH) measure --full --again
+	$(BENCH) page
+
+performance:  ## Make docs/performance.md of what has been measured.
+	$(BENCH) page
+
+profile: .venv/.dev  ## Say where the time goes when one post is published, and when a site is built.
+	$(BENCH) profile
 
 format: .venv/.dev  ## Format the code.
 	.venv/bin/ruff format $(SOURCES)

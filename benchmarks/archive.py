@@ -1,8 +1,7 @@
 """Archives of posts shaped like those of a news site that takes a post every few moments from many sources.
 
 Lengths are log-normal, categories follow Zipf's law over many sources, each source has one category and one tag, and
-posts come at a steady pace of site time. An archive is a pure function of its size and seed, and a smaller archive is
-the beginning of a larger one with as many sources.
+posts come at a steady pace of site time. An archive is a pure function of its size and seed.
 """
 
 import random
@@ -14,7 +13,8 @@ from itertools import accumulate
 from pathlib import Path
 
 ZONE = timezone(timedelta(hours=8))
-BEGINNING = datetime(2020, 1, 1, tzinfo=ZONE)
+END = datetime(2022, 2, 15, 8, 20, tzinfo=ZONE)
+"""When the next post would come. All archives end here, so that their last day is equally busy: it has 1,000 posts."""
 PACE = timedelta(seconds=30)
 """Site time between two posts."""
 
@@ -33,7 +33,7 @@ stoppress:
   archive_period: day
 """
 
-_SYLLABLES = "bei jing shang hai xin wen cai ke ji ri bao dong nan xi zhong hua shi dai guo min sheng huo".split()
+_SYLLABLES = ("bei", "jing", "shang", "hai", "xin", "wen", "cai", "ke", "ji", "ri", "bao", "dong", "nan", "xi", "zhong")
 _CHARACTERS = "市场今日公司增长投资产品服务发展技术城市交通天气教育合作新闻能源消费出口工业农业银行价格数据计划建设项目"
 
 
@@ -51,12 +51,16 @@ class Archive:
 
     def date(self, number: int) -> datetime:
         """When the post with this number was published."""
-        return BEGINNING + number * PACE
+        return END - (self.posts - number) * PACE
 
-    def text(self, number: int, *, title: str = "", category: int | None = None) -> str:
+    def source(self, number: int) -> int:
+        """The number of the source that the post with this number comes from."""
+        return random.Random(f"{self.seed} from {number}").choices(range(self.sources), cum_weights=self._weights)[0]
+
+    def text(self, number: int, *, title: str = "", source: int | None = None) -> str:
         """The post's file, perhaps with another title or from another source."""
         chance = random.Random(f"{self.seed} {number}")
-        source = self._draw(chance) if category is None else category
+        source = self.source(number) if source is None else source
         front = {
             "layout": "post",
             "title": f'"{title or _sentence(chance, chance.randint(12, 28))}"',
@@ -88,9 +92,6 @@ class Archive:
         for key, text in self.files():
             (folder / key).write_text(text, "utf-8")
         return folder
-
-    def _draw(self, chance: random.Random) -> int:
-        return chance.choices(range(self.sources), cum_weights=self._weights)[0]
 
     @cached_property
     def _weights(self) -> list[float]:

@@ -1,0 +1,90 @@
+"""The budgets, and whether the figures keep them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import prices
+
+Figures = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A budget and what was measured."""
+
+    what: str
+    allowed: str
+    measured: str
+    is_met: bool
+
+
+def budgets(figures: Figures) -> list[Budget]:
+    """Every budget whose figures have been measured."""
+    found = []
+    for rule in RULES:
+        try:
+            found += list(rule(figures))
+        except KeyError:  # not measured
+            continue
+    return found
+
+
+def _new(figures: Figures, size: int) -> float:
+    milliseconds: float = figures[f"publish_one {size}"]["a new post"]["milliseconds"]
+    return milliseconds
+
+
+def _flat(figures: Figures) -> Iterator[Budget]:
+    ratio = _new(figures, 1_000_000) / _new(figures, 1_000)
+    yield Budget("publish one post, from 1,000 to 1,000,000", "≤ 1.2×", f"{ratio:.2f}×", ratio <= 1.2)
+
+
+def _one(figures: Figures) -> Iterator[Budget]:
+    found = _new(figures, 100_000)
+    yield Budget("publish one post, 100,000 posts", "≤ 25 ms", f"{found:.1f} ms", found <= 25)
+
+
+def _against_hugo(figures: Figures) -> Iterator[Budget]:
+    ratio = figures["hugo 100000"]["seconds"] * 1000 / _new(figures, 100_000)
+    yield Budget("the same against Hugo's rebuild", "≥ 5,000×", f"{ratio:,.0f}×", ratio >= 5_000)
+
+
+def _full(figures: Figures) -> Iterator[Budget]:
+    ratio = figures["full_build 10000"]["first"]["seconds"] / figures["hugo 10000"]["seconds"]
+    yield Budget("full build, 10,000 posts, against Hugo", "≤ 1×", f"{ratio:.2f}×", ratio <= 1)
+
+
+def _second(figures: Figures) -> Iterator[Budget]:
+    found = figures["full_build 10000"]
+    share = found["second"]["seconds"] / found["first"]["seconds"]
+    yield Budget("second build, 10,000 posts, nothing changed", "≤ 5% of the first", f"{share:.1%}", share <= 0.05)
+
+
+def _memory(figures: Figures) -> Iterator[Budget]:
+    found = figures["full_build 100000"]["first"]["megabytes"]
+    yield Budget("memory of a full build, 100,000 posts", "≤ 300 MB", f"{found:.0f} MB", found <= 300)
+
+
+def _requests(figures: Figures) -> Iterator[Budget]:
+    small, large = (sum(counts.values()) for counts in figures["cloud"].values())
+    measured = f"{large}" if small == large else f"{small} to {large}"
+    yield Budget("AWS requests for one post", "constant, ≤ 80", measured, small == large <= 80)
+    dollars = 1000 * prices.of_requests(list(figures["cloud"].values())[-1])
+    yield Budget("their price for 1,000 posts", "≤ $0.12", f"${dollars:.3f}", dollars <= 0.12)
+
+
+def _burst(figures: Figures) -> Iterator[Budget]:
+    found = figures["burst 250"]
+    share = found["index_writes"] / found["one_by_one"]
+    yield Budget("index pages written in a burst of 10,000", "≤ 5%", f"{share:.1%}", share <= 0.05)
+
+
+def _init(figures: Figures) -> Iterator[Budget]:
+    slowest = max(figures["cold_start"].values())
+    yield Budget("initialising a function", "≤ 250 ms", f"{slowest:.0f} ms", slowest <= 250)
+
+
+RULES: tuple[Callable[[Figures], Iterator[Budget]], ...] = (
+    *(_one, _flat, _against_hugo, _full, _second, _memory, _burst, _requests, _init),
+)

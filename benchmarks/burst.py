@@ -1,0 +1,76 @@
+"""Many uploads at once, through the functions' batches: how often index pages are written, and how fast it goes."""
+
+import shutil
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from stoppress.local.engine import Engine
+from stoppress.local.stores import Stores
+from stoppress.model.index import is_index_path
+from stoppress.press import Press, system_clock
+
+from .archive import Archive
+from .stored import SCRATCH, folder_of
+
+UPLOADS = 10
+"""How many uploads a batch of the queue holds (``template.yaml``)."""
+PAGES_OF_ONE = 9
+"""The index pages that one post with a category and a tag dirties: home, its feed, archive and sitemap shard; the
+category's landing, feed and archive; the tag's landing and archive."""
+
+
+class _Written:
+    """A store of pages that counts how often each is put."""
+
+    def __init__(self, inner: Any, puts: Counter[str]) -> None:
+        self._inner, self._puts = inner, puts
+
+    def __getattr__(self, verb: str) -> Any:
+        return getattr(self._inner, verb)
+
+    def put(self, key: str, body: bytes, **options: Any) -> Any:
+        """Count the page."""
+        self._puts[key] += 1
+        return self._inner.put(key, body, **options)
+
+
+def measure(archive: Archive, changes: int) -> dict[str, Any]:
+    """Writes of index pages, and what they would have been with a rebuild for every post; seconds.
+
+    ``changes`` is how many changed keys a batch of the stream holds.
+    """
+    site = SCRATCH / "burst"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(folder_of(archive), site)
+    puts: Counter[str] = Counter()
+    with Engine(site) as engine:
+        stores = Stores.open(site, engine.output)
+        press = Press(stores.content, _Written(stores.pages, puts), stores.private, stores.catalogue, system_clock)
+        press.update_inputs()
+        puts.clear()
+        keys = sorted(path.relative_to(site).as_posix() for path in Path(site / "_posts").iterdir())
+        begun = time.perf_counter()
+        _publish(press, stores, keys, changes)
+        seconds = time.perf_counter() - begun
+        stores.catalogue.close()
+        index_puts = [number for path, number in puts.items() if is_index_path(path, press.bundle.current().site)]
+    shutil.rmtree(site)
+    return {
+        "posts": archive.posts,
+        "seconds": round(seconds, 1),
+        "index_pages": len(index_puts),
+        "index_writes": sum(index_puts),
+        "one_by_one": archive.posts * PAGES_OF_ONE,
+    }
+
+
+def _publish(press: Press, stores: Stores, keys: list[str], batch: int) -> None:
+    """The queue's batches first, as they come in; then the stream's, until no change is left."""
+    for first in range(0, len(keys), UPLOADS):
+        for key in keys[first : first + UPLOADS]:
+            press.publish(key)
+    while changes := stores.catalogue.changes(limit=batch):
+        press.rebuild([change.key for change in changes])
+        stores.catalogue.forget(changes)

@@ -1,0 +1,32 @@
+"""Every figure, and how it is measured. Names sort in the order of measuring."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from . import burst, cloud, cold_start, full_build, publish_one
+from .archive import Archive
+from .machine import machine
+from .peers import hugo, jekyll
+
+Figure = Callable[[], Any]
+
+STREAM_BATCHES = (250, 10_000)
+"""Changed keys in a batch of the stream: as ``template.yaml`` has it, and the most that AWS allows."""
+
+
+def figures(*, full: bool) -> dict[str, Figure]:
+    """The figures by name. Without ``full`` only those that take minutes together."""
+    sizes = (1_000, 10_000, 100_000, 1_000_000) if full else (1_000, 10_000)
+    found: dict[str, Figure] = {"machine": machine, "cold_start": cold_start.measure, "cloud": cloud.measure}
+    for size in sizes:
+        found[f"publish_one {size}"] = partial(publish_one.measure, Archive(size), 15)
+    for size in (1_000, 10_000, 100_000) if full else (1_000, 10_000):
+        archive, runs = Archive(size), 1 if size == 100_000 else 3
+        found[f"full_build {size}"] = partial(full_build.measure, archive, runs)
+        found[f"hugo {size}"] = partial(full_build.measure_peer, hugo, archive, runs)
+    found["jekyll 1000"] = partial(full_build.measure_peer, jekyll, Archive(1_000), 1)
+    if full:
+        for changes in STREAM_BATCHES:
+            found[f"burst {changes}"] = partial(burst.measure, Archive(10_000), changes)
+    return found

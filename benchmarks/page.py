@@ -1,0 +1,162 @@
+"""Makes docs/performance.md, and the charts in it, of what has been measured."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import prices
+from .budgets import Budget, budgets
+from .plot import Points, chart
+
+DOCS = Path(__file__).parents[1] / "docs"
+NOTES = Path(__file__).with_name("notes.md")
+"""What was tried and what holds a figure back: the part that no program can write."""
+
+Figures = Mapping[str, Any]
+
+INTRODUCTION = """\
+# Performance
+
+<!-- Made by `make performance` from benchmarks/results.json. Change that, or benchmarks/page.py. -->
+
+What publishing costs, measured by `make bench-full`. Times depend on the machine; where another generator was measured,
+it was in the same run, with the same posts. Memory is that of all processes together. Archives are made up in the shape
+of a busy news site's: a post every 30 seconds from 1,000 sources, with the lengths of real ones; their last day has
+1,000 posts, whatever their size.
+"""
+
+
+def write_page(figures: Figures) -> None:
+    """Write the page and its charts. What has not been measured is left out."""
+    parts = [INTRODUCTION, _machine(figures), _budgets(budgets(figures))]
+    parts += [part(figures) for part in (_publish_one, _full_build, _burst, _cloud, _cold_start)]
+    parts.append(NOTES.read_text("utf-8"))
+    (DOCS / "performance.md").write_text("\n".join(part for part in parts if part), "utf-8")
+
+
+def _machine(figures: Figures) -> str:
+    known = figures.get("machine", {})
+    return "".join(f"- {name}: {value}\n" for name, value in known.items())
+
+
+def _budgets(found: Sequence[Budget]) -> str:
+    rows = [(one.what, one.allowed, one.measured, "met" if one.is_met else "**missed**") for one in found]
+    return _section("Budgets", _table(("what", "budget", "measured", ""), rows))
+
+
+def _publish_one(figures: Figures) -> str:
+    by_size = _by_size(figures, "publish_one")
+    if not by_size:
+        return ""
+    kinds = list(next(iter(by_size.values())))
+    times = [(kind, *(f"{found[kind]['milliseconds']:.1f}" for found in by_size.values())) for kind in kinds]
+    sizes = [f"{size:,} posts" for size in by_size]
+    largest = list(by_size.values())[-1]
+    work = [
+        (kind, one["pages"], f"{one['bytes']:,}", _calls(one, "catalogue"), _calls(one, ""))
+        for kind, one in largest.items()
+    ]
+    lines: dict[str, Points] = {
+        "Stoppress": {size: found["a new post"]["milliseconds"] / 1000 for size, found in by_size.items()}
+    }
+    if hugo := _by_size(figures, "hugo"):
+        lines["Hugo, rebuild"] = {size: found["seconds"] for size, found in hugo.items()}
+    _draw("publish-one.svg", "To publish one more post", "posts in the archive", "seconds", lines)
+    return _section(
+        "One post into an archive",
+        "All its pages, on one machine, in milliseconds (median):\n",
+        _table(("", *sizes), times),
+        "![](images/publish-one.svg)\n",
+        f"What that reads and writes, with {sizes[-1]}:\n",
+        _table(("", "pages written", "bytes written", "calls on the catalogue", "on all stores"), work),
+    )
+
+
+def _full_build(figures: Figures) -> str:
+    ours, rows = _by_size(figures, "full_build"), []
+    lines: dict[str, Points] = {}
+    if ours:
+        firsts = {size: found["first"] for size, found in ours.items()}
+        lines["Stoppress"] = {size: one["seconds"] for size, one in firsts.items()}
+        rows += [("Stoppress", *_usage(size, one)) for size, one in firsts.items()]
+        rows += [("… again, nothing changed", *_usage(size, found["second"])) for size, found in ours.items()]
+    for name in ("hugo", "jekyll"):
+        if found := {size: one for size, one in _by_size(figures, name).items() if one}:
+            rows += [(name.title(), *_usage(size, one)) for size, one in found.items()]
+            lines[name.title()] = {size: one["seconds"] for size, one in found.items()}
+    if not rows:
+        return ""
+    _draw("full-build.svg", "To build the whole site", "posts", "seconds", lines)
+    header = ("", "posts", "seconds", "processor seconds", "MB", "files", "runs")
+    return _section("A whole site", _table(header, rows), "![](images/full-build.svg)\n")
+
+
+def _burst(figures: Figures) -> str:
+    found = {name.split()[1]: one for name, one in figures.items() if name.startswith("burst")}
+    rows = [
+        (
+            f"{int(batch):,}",
+            f"{one['posts'] / one['seconds']:.0f}",
+            f"{one['index_pages']:,}",
+            f"{one['index_writes']:,}",
+            f"{one['index_writes'] / one['one_by_one']:.1%}",
+        )
+        for batch, one in sorted(found.items(), key=lambda pair: int(pair[0]))
+    ]
+    header = ("changed keys in a batch", "posts a second", "index pages", "times written", "of one rebuild per post")
+    return _section("10,000 uploads at once", _table(header, rows)) if rows else ""
+
+
+def _cloud(figures: Figures) -> str:
+    if "cloud" not in figures:
+        return ""
+    by_size = figures["cloud"]
+    kinds = sorted({kind for counts in by_size.values() for kind in counts})
+    rows = [(kind, *(counts.get(kind, 0) for counts in by_size.values())) for kind in kinds]
+    rows.append(("all", *(sum(counts.values()) for counts in by_size.values())))
+    counts = list(by_size.values())[-1]
+    money = [
+        ("requests to S3 and DynamoDB", f"${prices.of_requests(counts) * 1000:.3f}"),
+        ("functions and queue, at most", f"${prices.of_functions() * 1000:.3f}"),
+    ]
+    return _section(
+        "One post on AWS",
+        "Requests for a new post with one category and one tag, both functions together:\n",
+        _table(("request", *(f"{int(size):,} posts" for size in by_size)), rows),
+        "At the list prices in `benchmarks/prices.py`, for 1,000 posts that come one at a time:\n",
+        _table(("", "US dollars"), money),
+    )
+
+
+def _cold_start(figures: Figures) -> str:
+    rows = [(name, f"{value:.0f}") for name, value in figures.get("cold_start", {}).items()]
+    return _section("Cold start", "Milliseconds until a packaged function asks for its first event:\n",
+                    _table(("function", "ms"), rows)) if rows else ""  # fmt: skip
+
+
+def _by_size(figures: Figures, name: str) -> dict[int, Any]:
+    found = {int(key.split()[1]): value for key, value in figures.items() if key.split()[0] == name}
+    return dict(sorted(found.items()))
+
+
+def _usage(size: int, one: Mapping[str, Any]) -> tuple[str, ...]:
+    files = f"{one['files']:,}" if "files" in one else ""
+    return f"{size:,}", f"{one['seconds']:.2f}", f"{one['cpu']:.1f}", f"{one['megabytes']:.0f}", files, str(one["runs"])
+
+
+def _calls(one: Mapping[str, Any], store: str) -> int:
+    return sum(number for name, number in one["calls"].items() if name.startswith(store))
+
+
+def _draw(name: str, title: str, across: str, up: str, lines: Mapping[str, Points]) -> None:
+    (DOCS / "images").mkdir(exist_ok=True)
+    (DOCS / "images" / name).write_text(chart(title, across, up, lines), "utf-8")
+
+
+def _section(title: str, *parts: str) -> str:
+    return f"## {title}\n\n" + "\n".join(parts)
+
+
+def _table(header: Sequence[object], rows: Sequence[Sequence[object]]) -> str:
+    lines = [header, ["---"] + ["---:"] * (len(header) - 1), *rows]
+    return "".join("| " + " | ".join(map(str, line)) + " |\n" for line in lines)

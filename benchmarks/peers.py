@@ -1,0 +1,35 @@
+"""Other generators, with the same posts and comparable pages: each post's, paged lists and feeds of every category."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from .archive import Archive
+from .stored import SCRATCH, folder_of
+
+HERE = Path(__file__).parent
+HUGO = HERE.parent / ".venv-bench/bin/hugo"
+
+
+def hugo(archive: Archive, output: Path) -> Sequence[str | Path]:
+    """The command that builds the archive with Hugo into a folder that is not there yet."""
+    site = SCRATCH / f"hugo-{archive.posts}"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(HERE / "hugo", site)
+    mounts = {"content": "content", str(folder_of(archive) / "_posts"): "content/posts", "layouts": "layouts"}
+    with (site / "hugo.toml").open("a", encoding="utf-8") as config:
+        for source, target in mounts.items():
+            config.write(f'\n[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n')
+    return [HUGO, "--quiet", "--source", site, "--destination", output]
+
+
+def jekyll(archive: Archive, output: Path) -> Sequence[str | Path] | None:
+    """The same with Jekyll, which makes one page of all categories and no feeds; None where it is not installed."""
+    program = shutil.which("jekyll")
+    if program is None:
+        return None
+    site = SCRATCH / f"jekyll-{archive.posts}"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(HERE / "jekyll", site)
+    (site / "_posts").symlink_to(folder_of(archive) / "_posts")
+    return [program, "build", "--quiet", "--disable-disk-cache", "--source", site, "--destination", output]

@@ -1,0 +1,51 @@
+"""Where the time goes when one post is published, and when a whole site is built."""
+
+import cProfile
+import pstats
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+
+from stoppress.local import engine as engine_module
+from stoppress.local.engine import Engine
+
+from .archive import Archive
+from .publish_one import SOURCE
+from .stored import SCRATCH, folder_of, published
+
+LINES = 25
+
+
+def show_profiles() -> None:
+    """Print both profiles: the functions that take most time themselves, and those that take most with what they call.
+
+    A full build is profiled in one process, so that the profiler sees all of it.
+    """
+    archive = Archive(2_000)
+    with published(archive) as engine:
+        _show("publishing 20 posts, one by one", lambda: _publish(engine, archive))
+    output = SCRATCH / "out/profile"
+    shutil.rmtree(output, ignore_errors=True)
+    engine_module.CREW_FROM = archive.posts + 1
+    with Engine(folder_of(archive), output) as engine:
+        _show("a full build of 2,000 posts", engine.build)
+    shutil.rmtree(output)
+
+
+def _publish(engine: Engine, archive: Archive) -> None:
+    for number in range(20):
+        key = f"_posts/2022-02-15-profile-{number}.md"
+        date = archive.date(archive.posts - 1) + timedelta(seconds=number)
+        text = f"---\ntitle: New\ndate: {date}\ncategories: {archive.category(SOURCE)}\n---\n\nA new post.\n"
+        (engine.site / key).write_text(text, "utf-8")
+        engine.press.publish(key)
+        engine.settle()
+
+
+def _show(what: str, work: Callable[[], object]) -> None:
+    print(f"\n=== {what} ===")
+    profiler = cProfile.Profile()
+    profiler.runcall(work)
+    statistics = pstats.Stats(profiler).strip_dirs()
+    for order in ("tottime", "cumtime"):
+        statistics.sort_stats(order).print_stats(LINES)

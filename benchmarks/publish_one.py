@@ -1,0 +1,94 @@
+"""Publishing one post into an archive: how long it takes, and what it reads and writes, whatever the archive's size."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from statistics import median
+from typing import Any
+
+from stoppress.local.engine import Engine
+from stoppress.press import Press
+
+from .archive import PACE, Archive
+from .counted import Counted
+from .stored import published
+
+SOURCE, OTHER_SOURCE = 20, 30
+"""Sources of middling size, from which the new posts come."""
+
+STORES = ("content", "pages", "private", "catalogue")
+
+Edit = Callable[[], str]
+"""Changes a source file; returns its key."""
+
+
+def measure(archive: Archive, repetitions: int) -> dict[str, Any]:
+    """For each kind of edit: milliseconds (median), pages and bytes written, and calls by store and verb."""
+    with published(archive) as engine:
+        engine.press.bundle.current()
+        desk = _Desk(archive, engine)
+        rounds = [{name: _timed(engine, edit) for name, edit in desk.edits(turn)} for turn in range(repetitions + 1)]
+        counts = {name: _counted(engine, edit) for name, edit in desk.edits(repetitions + 1)}
+    return {
+        name: {"milliseconds": round(median(one[name] for one in rounds[1:]), 2), **counts[name]} for name in counts
+    }
+
+
+class _Desk:
+    """Makes the edits of a turn; each turn has posts of its own and leaves as many posts as there were."""
+
+    def __init__(self, archive: Archive, engine: Engine) -> None:
+        self._archive = archive
+        self._folder = engine.site
+        self._publish = engine.publish
+
+    def edits(self, turn: int) -> list[tuple[str, Edit]]:
+        newest, middle = self._archive.posts - 1, self._archive.posts // 2
+        last, between = f"_posts/2022-02-15-new-{turn}.md", f"_posts/2022-02-15-between-{turn}.md"
+        after = self._archive.date(newest) + PACE / 2
+        inside = self._archive.date(middle) + PACE / 2
+        return [
+            ("a new post", lambda: self._write(last, after, "New")),
+            ("no change", lambda: self._write(last, after, "New")),
+            ("another title", lambda: self._write(last, after, "Changed")),
+            ("another category", lambda: self._write(last, after, "Changed", OTHER_SOURCE)),
+            ("a deletion", lambda: self._remove(last)),
+            ("a post dated into the middle", lambda: self._write(between, inside, "Between")),
+            ("its deletion", lambda: self._remove(between)),
+        ]
+
+    def _write(self, key: str, date: datetime, title: str, source: int = SOURCE) -> str:
+        text = self._archive.text(0, title=title, source=source)
+        line = f"date: {self._archive.date(0):%Y-%m-%d %H:%M:%S} +0800"
+        (self._folder / key).write_text(text.replace(line, f"date: {date:%Y-%m-%d %H:%M:%S} +0800"), "utf-8")
+        return key
+
+    def _remove(self, key: str) -> str:
+        (self._folder / key).unlink()
+        return key
+
+
+def _timed(engine: Engine, edit: Edit) -> float:
+    key = edit()
+    begun = time.perf_counter()
+    engine.press.publish(key)
+    engine.settle()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _counted(engine: Engine, edit: Edit) -> dict[str, Any]:
+    calls: Counter[str] = Counter()
+    content, pages, private, catalogue = (Counted(getattr(engine, name), name, calls) for name in STORES)
+    key, usual = edit(), engine.press
+    engine.press = Press(content, pages, private, catalogue)
+    engine.press.bundle.current()
+    calls.clear()
+    engine.press.publish(key)
+    engine.settle()
+    engine.press = usual
+    return {"pages": calls["pages.put"] + calls["pages.delete"], "bytes": calls["pages bytes"], "calls": _verbs(calls)}
+
+
+def _verbs(calls: Counter[str]) -> dict[str, int]:
+    return {name: number for name, number in sorted(calls.items()) if "." in name}
