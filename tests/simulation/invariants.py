@@ -14,7 +14,7 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.catalogue import LANDING, Claim, Offer, entries_pk, entry_of_item, index_of
+from stoppress.catalogue import LANDING, PAGES_PK, Claim, Offer, entries_pk, entry_of_item, index_of
 from stoppress.model import index as model_index
 from stoppress.model.index import HOME, Index, period_of, sitemap_shard_path
 from stoppress.model.paths import site_path
@@ -83,6 +83,7 @@ class Invariants:
     def _offered(self) -> set[str]:
         entries = self._catalogue.query(entries_pk(HOME))
         offered = {site_path(entry_of_item(item).url) for item in entries}
+        offered |= {item.attributes["path"] for item in self._catalogue.query(PAGES_PK)}
         for item in self._catalogue.scan("periods#"):
             offered |= _paths(Offer.of(item))
         for item in self._catalogue.scan("directory#"):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..catalogue import LANDING, index_of
+from ..catalogue import LANDING, PAGES_PK, index_of
 from ..model.index import HOME, Index, period_of
 from ..model.site import IndexKind, Site
 from ..ports import ItemKey
@@ -31,6 +31,7 @@ class Dirty:
     landings: set[Index] = field(default_factory=set)
     directories: set[IndexKind] = field(default_factory=set)
     sitemap: bool = False
+    fixtures: bool = False
 
     @property
     def indexes(self) -> set[Index]:
@@ -50,6 +51,13 @@ class Dirty:
             self.beside.add((index, period))
             self.sitemap |= index == HOME
 
+    def add_insert(self, path: str) -> None:
+        """Note that what a source puts into one of the site's own pages changed."""
+        if path == HOME.landing_path:
+            self.landings.add(HOME)
+        else:
+            self.fixtures = True
+
 
 def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
     """What the changed keys dirty, as in the design's table. Keys of records dirty nothing."""
@@ -68,4 +76,8 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
             dirty.add_offer(index_of(key.pk), key.sk)
         elif table == "directory":
             dirty.directories.add(key.pk.removeprefix("directory#"))  # type: ignore[arg-type]
+        elif table == "insert":
+            dirty.add_insert(key.pk.removeprefix("insert#"))
+        elif table == PAGES_PK:
+            dirty.sitemap = True
     return dirty

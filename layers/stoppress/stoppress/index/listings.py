@@ -1,7 +1,18 @@
 """Reads the catalogue's listings: the entries of an index, its periods, the names in a directory."""
 
-from ..catalogue import LANDING, Offer, directory_pk, entries_pk, entry_of_item, periods_pk
+from ..catalogue import (
+    LANDING,
+    PAGES_PK,
+    Offer,
+    directory_pk,
+    entries_pk,
+    entry_of_item,
+    insert_pk,
+    page_of_insert,
+    periods_pk,
+)
 from ..model.index import Entry, Index
+from ..model.page import SitePage
 from ..model.site import IndexKind, Site
 from ..ports import Catalogue
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
@@ -65,6 +76,15 @@ class Listings:
     def names(self, kind: IndexKind) -> tuple[str, ...]:
         """The names of every category or tag that there is, sorted."""
         return tuple(item.key.sk for item in self._catalogue.query(directory_pk(kind)))
+
+    def insert(self, path: str) -> SitePage | None:
+        """What a source puts into one of the site's own pages; None where none does."""
+        items = self._catalogue.query(insert_pk(path), limit=1)
+        return page_of_insert(items[0]) if items else None
+
+    def page_urls(self, count: int) -> tuple[str, ...]:
+        """The URLs of the first pages that the sitemap names, in the order of their sources' keys."""
+        return tuple(item.attributes["url"] for item in self._catalogue.query(PAGES_PK, limit=count))
 
     def _next(self, recent: RecentPeriods, period: str, *, newer: bool) -> str | None:
         pk = periods_pk(recent.index)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..catalogue import Offer
 from ..inputs import InputsBundle, SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period, period_of
+from ..model.page import SitePage
 from ..model.site import Site
 from .listings import Listings
 from .recent_periods import RecentPeriods
@@ -45,6 +46,8 @@ class LandingReading:
     periods: tuple[str, ...]
     """Newest first."""
     offer: Offer
+    document: SitePage | None
+    """What the site's own root page says on the home page."""
 
     @property
     def pages(self) -> int:
@@ -106,4 +109,5 @@ class Reader:
         entries = tuple(newest[: -wanted - 1 : -1])
         if len(entries) < wanted:
             entries = self._listings.newest(self._index, wanted)
-        return LandingReading(entries, tuple(offer.period for offer in recent.linkable), recent.landing)
+        document = self._listings.insert(HOME.landing_path) if self._index == HOME else None
+        return LandingReading(entries, tuple(offer.period for offer in recent.linkable), recent.landing, document)

@@ -33,8 +33,12 @@ Progress = Callable[[int, int], None]
 class Engine:
     """Calls the use cases as the cloud would: an event for each source, then the changed keys until there are none."""
 
-    def __init__(self, site: Path, output: Path | None = None, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self, site: Path, output: Path | None = None, *, clock: Clock | None = None, drafts: bool = False
+    ) -> None:
         """Open, or begin, the catalogue that belongs to the output folder (``SITE/_site`` by default).
+
+        With ``drafts``, what is in ``_drafts/`` is published too, until a build without.
 
         Raises UsageError for folders that can't serve.
         """
@@ -46,11 +50,12 @@ class Engine:
         self.due: dict[str, datetime] = {}
         """The scheduled sources that have been met, each with the moment it is to appear."""
         self._clock = clock or system_clock
+        self._drafts = drafts
         self._journal = Journal(self.state / "runs")
         self._stores = Stores.open(self.site, self.output)
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
-        self.press = self._stores.press(self._clock)
+        self.press = self._stores.press(self._clock, drafts=drafts)
 
     @staticmethod
     def clean(site: Path, output: Path | None = None) -> None:
@@ -92,7 +97,7 @@ class Engine:
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
             withdraw(self.catalogue)
         summary.pages_written += self.press.update_inputs()
-        walk = self.press.walk.wanted()
+        walk = self.press.walk.renewed()
         interrupted = self._journal.abandoned()
         with self._journal.entry(mends=interrupted):
             keys = self.sources()
@@ -137,7 +142,7 @@ class Engine:
     def sources(self) -> list[str]:
         """The keys of every source that is there, and of every one that once was and has left a record."""
         site = self.press.bundle.current().site
-        there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.STATIC)}
+        there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.FILE)}
         known = {Record.of(item).source for item in self.catalogue.scan("post#")}
         return sorted(there | known)
 
@@ -171,5 +176,5 @@ class Engine:
         if sources < CREW_FROM or workers == 1:
             yield Solo(self.press)
         else:
-            with Processes(workers, self.site, self.output, self._clock()) as crew:
+            with Processes(workers, self.site, self.output, self._clock(), drafts=self._drafts) as crew:
                 yield crew

@@ -5,34 +5,41 @@ from pathlib import Path
 
 from ..adapters.files import FileStore
 from ..errors import PostProblem
-from ..inputs import read_inputs
-from ..model.post import Post
+from ..inputs import SiteInputs, read_inputs
 from ..model.source import Kind, kind_of
 from ..publish.collision import path_taken
-from ..sources import Source, Sources
+from ..publish.liveness import may_be_live
+from ..sources import Sources
+from .stores import state_of
 
 
-def lint(site: Path, keys: Sequence[str] | None = None) -> tuple[int, list[PostProblem]]:
-    """How many posts were checked, and what is wrong with them, in the order of their keys.
+def lint(site: Path, keys: Sequence[str] | None = None, *, drafts: bool = False) -> tuple[int, list[PostProblem]]:
+    """How many sources were checked, and what is wrong with them, in the order of their keys.
 
-    All posts of the site are read, since two may want one path; ``keys`` narrows what is reported. Raises SiteProblem
+    All sources of the site are read, since two may want one path; ``keys`` narrows what is reported. Raises SiteProblem
     when the site's own inputs are not valid.
     """
-    content = FileStore(site, site)
-    inputs = read_inputs(content)
-    sources = Sources(content)
-    posts = sorted(key for key in content.walk() if kind_of(key, inputs.site) is Kind.POST)
-    found = [source for key in posts if (source := sources.read(key, inputs))]
-    chosen = [source for source in found if keys is None or source.key in keys]
-    wrong = {source.key: source.content for source in chosen if isinstance(source.content, PostProblem)}
-    wrong |= {problem.file: problem for problem in _collisions(found) if keys is None or problem.file in keys}
-    return len(chosen), [wrong[key] for key in sorted(wrong)]
+    content = sources_of(site)
+    inputs = read_inputs(content, drafts=drafts)
+    found = sorted(key for key in content.walk() if kind_of(key, inputs.site) in (Kind.POST, Kind.FILE))
+    chosen = [key for key in found if keys is None or key in keys]
+    wrong = {problem.file: problem for problem in _problems(found, Sources(content), inputs)}
+    return len(chosen), [wrong[key] for key in chosen if key in wrong]
 
 
-def _collisions(sources: Sequence[Source]) -> Iterator[PostProblem]:
+def sources_of(site: Path) -> FileStore:
+    """The files of a site's folder, without the folders that sites are built into."""
+    return FileStore(site, site, skip=lambda folder: state_of(site / folder).is_dir())
+
+
+def _problems(keys: Sequence[str], sources: Sources, inputs: SiteInputs) -> Iterator[PostProblem]:
     owners: dict[str, str] = {}
-    for source in sources:
-        if isinstance(source.content, Post) and source.content.published:
-            owner = owners.setdefault(source.content.path, source.key)
-            if owner != source.key:
-                yield path_taken(source.key, source.content.path, owner)
+    for key in keys:
+        source = sources.read(key, inputs)
+        content = source.content if source else None
+        if isinstance(content, PostProblem):
+            yield content
+        elif content is not None and may_be_live(content):
+            owner = owners.setdefault(content.path, key)
+            if owner != key:
+                yield path_taken(key, content.path, owner)

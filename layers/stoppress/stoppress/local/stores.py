@@ -41,9 +41,9 @@ class Stores:
             SqliteCatalogue(state / "catalogue.sqlite"),
         )
 
-    def press(self, clock: Clock) -> Press:
+    def press(self, clock: Clock, *, drafts: bool) -> Press:
         """A press over them."""
-        return Press(self.content, self.pages, self.private, self.catalogue, clock)
+        return Press(self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts)
 
     def verifier(self, clock: Clock) -> Verifier:
         """What verifies them."""

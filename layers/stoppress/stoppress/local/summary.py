@@ -17,7 +17,7 @@ class Summary:
     scheduled: int = 0
     removed: int = 0
     files: int = 0
-    """Static files that were copied, or removed."""
+    """Pages and other files outside ``_posts/`` that were written anew, or removed."""
     rejected: list[Problem] = field(default_factory=list)
     pages_written: int = 0
     seconds: float = 0.0
@@ -27,10 +27,10 @@ class Summary:
         self.pages_written += outcome.pages_written
         if outcome.problem:
             self.rejected.append(outcome.problem)
-        elif outcome.kind is Kind.STATIC:
-            self.files += outcome.changed
-        elif outcome.kind is not Kind.POST:
+        elif outcome.status in ("ignored", "bundled"):
             return
+        elif outcome.kind is Kind.FILE:
+            self.files += outcome.changed
         elif outcome.status == "scheduled":
             self.scheduled += 1
         elif not outcome.changed:
@@ -61,5 +61,6 @@ class Summary:
             *([f"{self.scheduled} scheduled"] if self.scheduled else []),
             f"{self.removed} removed",
             f"{len(self.rejected)} rejected",
+            *([f"{self.files} other files"] if self.files else []),
         ]
         return f"{', '.join(counts)}; {self.pages_written} pages written in {self.seconds:.2f} s"

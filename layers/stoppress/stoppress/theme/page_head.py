@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-PageKind = Literal["post", "landing", "archive", "directory", "not_found"]
+PageKind = Literal["post", "page", "landing", "archive", "directory", "not_found"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Verifier:
 
     def _sources(self, press: Press) -> set[str]:
         site = press.bundle.current().site
-        return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.STATIC)}
+        return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.FILE)}
 
 
 def _settle(press: Press, catalogue: WatchedCatalogue) -> None:
