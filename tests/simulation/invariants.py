@@ -14,11 +14,12 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.catalogue import LANDING, PAGES_PK, Claim, Offer, entries_pk, entry_of_item, index_of
+from stoppress.catalogue import LANDING, Claim, Offer, entries_pk, entry_of_item, index_of
 from stoppress.model import index as model_index
 from stoppress.model.index import HOME, Index, period_of, sitemap_shard_path
 from stoppress.model.paths import site_path
 from stoppress.model.site import Site
+from stoppress.page_items import PAGES_PK
 from stoppress.ports import ItemKey
 
 

@@ -1,15 +1,13 @@
 """The shapes of the catalogue's items, and their keys. See the table in docs/how-it-works.md."""
 
-import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, Self
 
 from .errors import Problem
 from .model.index import HOME, Entry, Index
-from .model.page import SitePage
 from .model.site import IndexKind
 from .ports import Catalogue, Delete, Expected, Item, ItemKey, Put, Revision
 
@@ -54,25 +52,6 @@ def directory_pk(kind: IndexKind) -> str:
 def directory_key(index: Index) -> ItemKey:
     """The key of the directory line that says an index exists."""
     return ItemKey(directory_pk(index.kind), index.name)
-
-
-PAGES_PK = "pages"
-"""The ``pk`` that the pages which the sitemap names share."""
-
-
-def page_key(source: str) -> ItemKey:
-    """The key of the item that lists a page for the sitemap."""
-    return ItemKey(PAGES_PK, source)
-
-
-def insert_pk(path: str) -> str:
-    """The ``pk`` of what sources put into one of the site's own pages; the first in the order of ``sk`` is shown."""
-    return f"insert#{path}"
-
-
-def insert_key(path: str, source: str) -> ItemKey:
-    """The key of what a source puts into one of the site's own pages."""
-    return ItemKey(insert_pk(path), source)
 
 
 def index_of(pk: str) -> Index:
@@ -316,13 +295,3 @@ def entry_of_item(item: Item) -> Entry:
     date = datetime.fromisoformat(kept["date"])
     categories, in_sitemap = tuple(kept["categories"]), kept.get("in_sitemap", True)
     return Entry(source, kept["title"], kept["url"], date, kept["summary"], categories, in_sitemap)
-
-
-def insert_attributes(page: SitePage) -> Mapping[str, Any]:
-    """A page as an item's attributes: in one text, since a catalogue holds no fractions."""
-    return {"page": json.dumps(asdict(page), ensure_ascii=False)}
-
-
-def page_of_insert(item: Item) -> SitePage:
-    """The page that such an item holds."""
-    return SitePage(**json.loads(item.attributes["page"]))

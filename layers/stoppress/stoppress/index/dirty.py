@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..catalogue import LANDING, PAGES_PK, index_of
+from ..catalogue import LANDING, index_of
 from ..model.index import HOME, Index, period_of
 from ..model.site import IndexKind, Site
+from ..page_items import PAGES_PK
 from ..ports import ItemKey
 
 WHOLE_PERIOD = ""

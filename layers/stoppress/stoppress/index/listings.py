@@ -1,19 +1,10 @@
 """Reads the catalogue's listings: the entries of an index, its periods, the names in a directory."""
 
-from ..catalogue import (
-    LANDING,
-    PAGES_PK,
-    Offer,
-    directory_pk,
-    entries_pk,
-    entry_of_item,
-    insert_pk,
-    page_of_insert,
-    periods_pk,
-)
+from ..catalogue import LANDING, Offer, directory_pk, entries_pk, entry_of_item, periods_pk
 from ..model.index import Entry, Index
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
+from ..page_items import PAGES_PK, insert_pk, page_of_insert
 from ..ports import Catalogue
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
 

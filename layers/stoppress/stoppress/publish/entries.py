@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..catalogue import entry_attributes, entry_key, insert_attributes, insert_key, page_key
+from ..catalogue import entry_attributes, entry_key
 from ..model.index import OPEN_PATHS, entry_of, indexes_of
 from ..model.page import SitePage
 from ..model.post import Post
+from ..page_items import insert_attributes, insert_key, page_key
 from ..ports import ItemKey
 from ..sources import Content
 

@@ -8,9 +8,10 @@ rests on, so that a worker who is at the same source is not disturbed.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..catalogue import LANDING, PAGES_PK, Claim, Offer, Record, directory_key, index_of, period_key, record_key
+from ..catalogue import LANDING, Claim, Offer, Record, directory_key, index_of, period_key, record_key
 from ..errors import PostProblem
 from ..inputs import InputsBundle
+from ..page_items import PAGES_PK
 from ..ports import Catalogue, Check, Delete, Item, ItemKey, Put, Revision
 from ..publish.entries import entries_of
 from ..sources import Sources
