@@ -38,7 +38,7 @@ SiteOption = Annotated[Path, typer.Option("--site", metavar="SITE", help="The fo
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="DIR", help="Where the site goes.", show_default="SITE/_site")
 ]
-DraftsOption = Annotated[bool, typer.Option("--drafts", help="Publish what is in _drafts/ too.")]
+DraftsOption = Annotated[bool, typer.Option("--drafts", help="Take what is in _drafts/ for posts too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -136,6 +136,7 @@ def verify(
     site: SiteArgument = Path(),
     output: OutputOption = None,
     repair: Annotated[bool, typer.Option("--repair", help="Mend what differs, and nothing else.")] = False,
+    drafts: DraftsOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Compare what is live with what the posts say it should be, and list every difference.
@@ -143,7 +144,7 @@ def verify(
     Exits with status 1 when something differs (with --repair: when something could not be mended).
     """
     Engine.require(site, output)
-    with Engine(site, output) as engine:
+    with Engine(site, output, drafts=drafts) as engine:
         differences = engine.verify()
         left = engine.repair() if repair and differences else differences
     verification = Verification(differences, left, repair)

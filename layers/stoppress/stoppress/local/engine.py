@@ -122,12 +122,12 @@ class Engine:
 
     def verify(self) -> list[Difference]:
         """What is not as the sources say it should be. Writes nothing. Raises SiteProblem for bad site inputs."""
-        return self._stores.verifier(self._clock).differences()
+        return self._stores.verifier(self._clock, drafts=self._drafts).differences()
 
     def repair(self) -> list[Difference]:
         """Mend that; returns what could not be mended."""
         with self._journal.entry():
-            self._stores.verifier(self._clock).repair()
+            self._stores.verifier(self._clock, drafts=self._drafts).repair()
             self.settle()
         return self.verify()
 
