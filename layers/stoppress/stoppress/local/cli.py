@@ -17,9 +17,10 @@ from ..errors import Conflict, Problem, SiteProblem
 from ..inputs import read_inputs
 from ..model.site import Site
 from ..model.source import Kind, kind_of
+from .differences.note import Note
 from .engine import Engine
 from .folders import UsageError, check_folders
-from .lint import lint, sources_of
+from .lint import lint, sources_of, what_is_missed
 from .summary import Summary
 from .verification import Verification
 
@@ -61,6 +62,7 @@ def build(
         Engine.clean(site, output)
     with Engine(site, output, drafts=drafts) as engine, _progress_bar(hidden=as_json) as progress:
         summary = engine.build(progress)
+        summary.notes = what_is_missed(engine.content)
     _report(summary, as_json=as_json)
     if strict and summary.rejected:
         raise typer.Exit(1)
@@ -97,7 +99,9 @@ def serve(
     from .server import serve_site  # loads the web server, which no other command needs
 
     with Engine(site, output, drafts=drafts) as engine:
-        _report(engine.build(), as_json=False)
+        summary = engine.build()
+        summary.notes = what_is_missed(engine.content)
+        _report(summary, as_json=False)
         serve_site(engine, port, report=_report_change, say=lambda text: errors.print(escape(text)))
 
 
@@ -108,7 +112,7 @@ def check(
     drafts: DraftsOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say what is wrong with posts, without publishing anything.
+    """Say what is wrong with posts and pages, and what comes out otherwise than with Jekyll. Publishes nothing.
 
     Exits with status 1 when something is wrong.
     """
@@ -121,13 +125,15 @@ def check(
     keys = [_source_key(path, folder, settings) for path in files]
     if missing := [str(path) for path in files if not path.is_file()]:
         raise UsageError(f"{missing[0]} is not there.")
-    checked, problems = lint(folder, keys or None, drafts=drafts)
+    findings = lint(folder, keys or None, drafts=drafts)
     if as_json:
-        typer.echo(json.dumps({"checked": checked, "problems": [problem.as_json() for problem in problems]}))
+        typer.echo(json.dumps(findings.as_json()))
     else:
-        _show(problems)
-        typer.echo(f"{checked} checked, {len(problems)} with problems")
-    if problems:
+        _show(findings.problems)
+        _show_notes(findings.notes)
+        counts = f"{findings.checked} checked, {len(findings.problems)} with problems"
+        typer.echo(f"{counts}, {len(findings.notes)} notes" if findings.notes else counts)
+    if findings.problems:
         raise typer.Exit(1)
 
 
@@ -218,11 +224,18 @@ def _show(problems: Sequence[Problem]) -> None:
         errors.print(f"[red]rejected[/] {escape(where)}\n  {escape(one.problem)}\n  {escape(one.remedy)}")
 
 
+def _show_notes(notes: Sequence[Note]) -> None:
+    for one in notes:
+        where = one.file if one.line is None else f"{one.file}:{one.line}"
+        errors.print(f"[yellow]note[/] {escape(where)}\n  {escape(one.note)}")
+
+
 def _report(summary: Summary, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(summary.as_json()))
         return
     _show(summary.rejected)
+    _show_notes(summary.notes)
     typer.echo(summary.as_text())
 
 

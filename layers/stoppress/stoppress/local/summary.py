@@ -1,11 +1,13 @@
 """What a run did, for people and for programs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Problem
 from ..model.source import Kind
 from ..publish.outcome import Outcome
+from .differences.note import Note
 
 
 @dataclass(slots=True)
@@ -21,6 +23,8 @@ class Summary:
     rejected: list[Problem] = field(default_factory=list)
     pages_written: int = 0
     seconds: float = 0.0
+    notes: Sequence[Note] = ()
+    """What of the site is not published and might be missed."""
 
     def add(self, outcome: Outcome) -> None:
         """Count one source's outcome."""
@@ -51,6 +55,7 @@ class Summary:
             "files": self.files,
             "pages_written": self.pages_written,
             "seconds": round(self.seconds, 3),
+            "notes": [note.as_json() for note in self.notes],
         }
 
     def as_text(self) -> str:

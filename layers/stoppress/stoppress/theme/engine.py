@@ -11,7 +11,7 @@ from ..model.post import Post
 from ..model.site import IndexKind, Site
 from . import packaged
 from .links import Links
-from .page_head import PageHead, PageKind
+from .page_head import PageHead, PageKind, with_front_matter
 from .proof import pull_proofs, pull_proofs_of_home
 from .sandbox import Templates
 from .sitemap import render_index, render_shard
@@ -56,11 +56,19 @@ class Theme:
         if self._templates.compile():
             pull_proofs(self)
 
+    def has_layout(self, layout: str) -> bool:
+        """Whether there is a template for sources with that ``layout``: one of the site's own, or a packaged one."""
+        return layout == "none" or self.has_own_layout(layout) or f"{layout}.html" in packaged.templates()
+
+    def has_own_layout(self, layout: str) -> bool:
+        """Whether the site has a template for sources with that ``layout``, in whose place nothing is packaged."""
+        name = f"{layout}.html"
+        return self._templates.has_override(name) and name not in packaged.templates()
+
     def post(self, post: Post, previous: Entry | None, next: Entry | None) -> bytes:  # noqa: A002 - as templates say
         """A post's page: with the template its ``layout`` names if that is one of the site's own, else post.html."""
-        own = post.front_matter.get("description")
-        description = own if isinstance(own, str) else summarize(post.excerpt)
-        page = self._page("post", post.title, self._links.relative_url(post.url), description=description)
+        link, description = self._links.relative_url(post.url), summarize(post.excerpt)
+        page = with_front_matter(self._page("post", post.title, link, description=description), post, self._links)
         layout = self._layout(post, "post.html")
         return self._templates.render(layout, page=page, post=post, previous=previous, next=next)
 
@@ -73,7 +81,7 @@ class Theme:
         if not layout:
             return document.content.encode()
         link = self._links.relative_url(document.url)
-        page = self._page("page", document.title, link, description=_description(document))
+        page = with_front_matter(self._page("page", document.title, link), document, self._links)
         return self._templates.render(layout, page=page, document=document)
 
     def try_insert(self, document: SitePage) -> None:
@@ -99,7 +107,7 @@ class Theme:
         ]
         page = self._index_page("landing", index, index.landing_path, index.name)
         if document:
-            page = replace(page, title=document.title, description=_description(document) or page.description)
+            page = with_front_matter(replace(page, title=document.title), document, self._links)
         return self._templates.render(layout, page=page, index=index, entries=entries, years=years, document=document)
 
     def archive(
@@ -168,8 +176,9 @@ class Theme:
         layout = self._layout(document, "" if document.is_whole else "404.html") if document else "404.html"
         if document and not layout:
             return document.content.encode()
-        title = (document.title if document else "") or self._strings.not_found
-        page = PageHead("not_found", title, self._links.link(NOT_FOUND_PATH), canonical="")
+        page = replace(self._page("not_found", self._strings.not_found, self._links.link(NOT_FOUND_PATH)), canonical="")
+        if document:
+            page = with_front_matter(replace(page, title=document.title or page.title), document, self._links)
         return self._templates.render(layout, page=page, document=document)
 
     def robots(self, document: SitePage | None = None) -> bytes:
@@ -191,13 +200,11 @@ class Theme:
 
     def _layout(self, source: Post | SitePage, otherwise: str) -> str:
         """The template that the source's ``layout`` names, if that is one of the site's own."""
-        name = f"{source.layout}.html"
-        is_sites_own = self._templates.has_override(name) and name not in packaged.templates()
-        return name if is_sites_own else otherwise
+        return f"{source.layout}.html" if self.has_own_layout(source.layout) else otherwise
 
     def _page(self, kind: PageKind, title: str, link: str, *, description: str = "", section: str = "") -> PageHead:
         canonical = self._links.absolute(link) if self._site.url else ""
-        return PageHead(kind, title, link, canonical, description, section)
+        return PageHead(kind, title, link, canonical, self._site.lang, description, section)
 
     def _index_page(self, kind: PageKind, index: Index, path: str, title: str) -> PageHead:
         """The head of a page about an index; its title says which index."""
@@ -214,11 +221,6 @@ class Theme:
 
     def _period_link(self, index: Index, period: str | None) -> tuple[str, str] | None:
         return None if period is None else (period, self._links.link(index.archive_path(period)))
-
-
-def _description(document: SitePage) -> str:
-    own = document.front_matter.get("description")
-    return own if isinstance(own, str) else ""
 
 
 def _filters(links: Links, strings: Strings) -> dict[str, Callable[..., str]]:

@@ -26,7 +26,7 @@ from ..model.page import SitePage
 from ..model.post import Post
 from ..model.site import Site
 from . import packaged
-from .page_head import PageHead
+from .page_head import HeadImage, PageHead
 from .strings import Strings
 
 FOLDER = "_templates/"
@@ -37,7 +37,7 @@ ORIGINALS = "stoppress/"
 
 _CLOCK_AND_ZONE = ("now", "today", "utcnow", "astimezone", "fromtimestamp")
 
-_OURS = frozenset((Entry, Index, PageHead, Post, Site, SitePage, Strings))
+_OURS = frozenset((Entry, HeadImage, Index, PageHead, Post, Site, SitePage, Strings))
 
 
 class _Compiled(BytecodeCache):
