@@ -109,8 +109,16 @@ def test_layouts_without_a_template_are_named_once(site: Path) -> None:
         ("_posts/named.md", "---\ntitle: P\ndate: 2022-03-01\nlayout: post\n---\n", 3),
         ("_posts/2022-03-01-p.md", "---\nlayout: post\ncategories: [2022, x]\n---\n", 3),
         ("index.md", "---\nlayout: page\ntitle: Home\n---\nx\n", 3),
+        ("old.md", "---\nlayout: page\nredirect_to: /new/\n---\nx\n", 3),
     ],
-    ids=["no layout", "page without layout", "no date in the name", "category that is no text", "root page"],
+    ids=[
+        "no layout",
+        "page without layout",
+        "no date in the name",
+        "category that is no text",
+        "root page",
+        "leads on",
+    ],
 )
 def test_a_source_that_comes_out_otherwise(site: Path, key: str, text: str, line: int) -> None:
     write(site, {key: text})

@@ -52,6 +52,18 @@ def test_a_page_that_moves_leaves_a_redirect(room: Newsroom) -> None:
     assert "/us/" in (room.page("about.html") or "")
 
 
+def test_a_page_declares_its_former_addresses(room: Newsroom) -> None:
+    room.upload(ABOUT, page("About", redirect_from="[/us/, /who.html]"))
+    for path in ("us/index.html", "who.html"):
+        assert "/about.html" in (room.page(path) or "")
+    room.upload("index.md", page("Welcome", redirect_from="/home/"))
+    assert 'content="0; url=/"' in (room.page("home/index.html") or "")
+    assert room.pages() == room.clean_build()
+    room.delete(ABOUT)
+    assert room.page("who.html") is None
+    assert room.pages() == room.clean_build()
+
+
 def test_a_bad_version_leaves_the_last_good_one(room: Newsroom) -> None:
     room.upload(ABOUT, page("About"))
     before = room.pages()

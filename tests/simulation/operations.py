@@ -102,6 +102,8 @@ def _page(choices: Choices) -> str:
     fields = {"title": choices.one_of(TITLES), "sitemap": choices.one_of(("true", "false"))}
     if choices.chance(0.4):
         fields["permalink"] = choices.one_of(PAGE_PERMALINKS)
+    if choices.chance(0.2):
+        fields["redirect_from"] = choices.one_of(REDIRECTS)
     return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + "---\nText.\n"
 
 

@@ -57,7 +57,7 @@ def _version_listed(world: World, texts: list[str], record: Record) -> str | Non
 
 
 def _parse(key: str, text: str, world: World) -> Content | None:
-    content = parse(key, text.encode(), world.site())
+    content = parse(key, text.encode(), world.inputs())
     return None if isinstance(content, PostProblem) else content
 
 

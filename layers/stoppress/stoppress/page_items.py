@@ -34,4 +34,5 @@ def insert_attributes(page: SitePage) -> Mapping[str, Any]:
 
 def page_of_insert(item: Item) -> SitePage:
     """The page that such an item holds."""
-    return SitePage(**json.loads(item.attributes["page"]))
+    kept = json.loads(item.attributes["page"])
+    return SitePage(**{**kept, "redirect_from": tuple(kept["redirect_from"])})

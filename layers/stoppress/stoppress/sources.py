@@ -9,7 +9,6 @@ from .model.index import OPEN_PATHS
 from .model.page import SitePage, parse_page, plain_page
 from .model.paths import check_path
 from .model.post import Post, parse_post
-from .model.site import Site
 from .model.source import Kind, has_front_matter, kind_of
 from .ports import ObjectStore
 
@@ -58,7 +57,7 @@ class Sources:
         if stored is None:
             return None
         if known is None or known.etag != stored.etag:
-            known = Source(key, stored.etag, parse(key, stored.body, inputs.site))
+            known = Source(key, stored.etag, parse(key, stored.body, inputs))
             self._parsed[key, inputs.digest] = known
         self._parsed.move_to_end((key, inputs.digest))
         if len(self._parsed) > CACHED:
@@ -66,8 +65,9 @@ class Sources:
         return known
 
 
-def parse(key: str, body: bytes, site: Site) -> Content | PostProblem:
+def parse(key: str, body: bytes, inputs: SiteInputs) -> Content | PostProblem:
     """What a source holds, or what is wrong with it."""
+    site = inputs.site
     try:
         if kind_of(key, site) is Kind.POST:
             return parse_post(key, body, site)

@@ -15,6 +15,7 @@ from .front_matter import FrontMatter, read_front_matter
 from .index import NOT_FOUND_PATH, OPEN_PATHS
 from .paths import check_path, site_path
 from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
+from .redirects import redirects_of
 from .site import Site
 from .source_text import check_size, decode
 
@@ -51,6 +52,8 @@ class SitePage:
     author: str
     front_matter: Mapping[str, Any]
     """The front matter as written, with the site's defaults below it, as JSON has it: a date is a text."""
+    redirect_from: tuple[str, ...] = ()
+    """Site paths that are to lead here, sorted; its own is not among them."""
 
 
 def parse_page(key: str, body: bytes, site: Site) -> SitePage:
@@ -81,6 +84,7 @@ def parse_page(key: str, body: bytes, site: Site) -> SitePage:
         in_sitemap=front.in_sitemap and is_html and path != NOT_FOUND_PATH,
         author=author_of(front, site),
         front_matter=json.loads(json.dumps(front.values, default=str)),
+        redirect_from=redirects_of(front, path, site),
     )
     _check_fits(page)
     return page

@@ -14,8 +14,6 @@ MAX_SEGMENT_BYTES = 255
 """The longest file name of the common file systems."""
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*\ufffd]')
-
-
 _TAKEN = "is the address of one of the site's own pages"
 _REMEDY = "Give it another permalink, slug, category or file name."
 _REMEDY_FOR_PAGES = "Stoppress makes that page: delete yours, or give it another permalink or name."

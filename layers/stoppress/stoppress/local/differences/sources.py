@@ -12,7 +12,7 @@ from ...model.page import SitePage
 from ...model.post import Post
 from ...model.source_text import decode
 from ...ports import ObjectStore
-from ...sources import Content
+from ...sources import Content, StaticFile
 from .note import Note
 
 
@@ -27,6 +27,8 @@ class SourceNotes:
 
     def look_at(self, content: Content) -> None:
         """Note what is different about a source."""
+        if not isinstance(content, StaticFile):
+            self._look_at_redirect(content)
         if isinstance(content, Post):
             self._look_at_post(content)
             self._look_at_layout(content)
@@ -45,6 +47,10 @@ class SourceNotes:
             many = f" So it is with {len(keys)} files, of which this is the first." if len(keys) > 1 else ""
             what = f"There is no template _templates/{layout}.html for the layout “{layout}”" if layout else _NO_LAYOUT
             yield Note(keys[0], self._line(keys[0], "layout"), f"{what}: the theme's own takes its place.{many}")
+
+    def _look_at_redirect(self, source: Post | SitePage) -> None:
+        if source.front_matter.get("redirect_to"):
+            self._note(source, "redirect_to", "“redirect_to” has no effect: the page is shown, and leads nowhere else.")
 
     def _look_at_post(self, post: Post) -> None:
         name = parse_file_name(post.key)
