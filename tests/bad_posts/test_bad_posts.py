@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from stoppress.errors import PostProblem
-from stoppress.model.post import MAX_BYTES, parse_post
+from stoppress.model.post import parse_post
 from stoppress.model.site import Site
+from stoppress.model.source_text import MAX_BYTES
 
 POSTS = Path(__file__).parent / "posts"
 

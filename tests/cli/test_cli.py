@@ -182,3 +182,36 @@ def test_help_teaches_every_command() -> None:
 def test_the_command_line_needs_no_aws() -> None:
     code = "import sys; import stoppress.local.cli; sys.exit('boto3' in sys.modules or 'botocore' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_drafts_are_asked_for(site: Path) -> None:
+    (site / "_drafts").mkdir()
+    (site / "_drafts/idea.md").write_text("---\ntitle: An idea\n---\n")
+    assert json.loads(run("build", site, "--json").stdout)["published"] == 1
+    assert json.loads(run("build", site, "--drafts", "--json").stdout)["published"] == 2
+    assert "An idea" in (site / "_site/index.html").read_text()
+    assert json.loads(run("build", site, "--json").stdout)["removed"] == 1
+    (site / "_drafts/idea.md").write_text("---\n- a list\n---\n")
+    assert run("check", site).returncode == 0
+    assert run("check", site, "--drafts").returncode == 1
+    assert run("publish", "_drafts/idea.md", folder=site).returncode == 2
+
+
+def test_pages_and_other_files_are_counted_apart(site: Path) -> None:
+    (site / "about.md").write_text("---\ntitle: About\n---\n")
+    (site / "logo.svg").write_text("<svg/>")
+    done = run("build", site)
+    assert "1 published, 0 unchanged, 0 removed, 0 rejected, 2 other files; " in done.stdout
+    (site / "about.md").write_text("---\ntitle: [About]\n---\n")
+    assert json.loads(run("publish", "about.md", "--json", folder=site).stdout)["rejected"][0]["line"] == 2
+    assert run("check", "about.md", folder=site).returncode == 1
+
+
+def test_publish_refuses_what_the_site_excludes(site: Path) -> None:
+    (site / "_config.yml").write_text("exclude: [notes]\ninclude: [_pages]\n")
+    for folder in ("notes", "_pages"):
+        (site / folder).mkdir()
+        (site / folder / "a.md").write_text("---\ntitle: A\n---\n")
+    assert run("publish", "notes/a.md", folder=site).returncode == 2
+    assert run("publish", "_pages/a.md", folder=site).returncode == 0
+    assert (site / "_site/_pages/a.html").is_file()

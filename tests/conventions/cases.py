@@ -38,6 +38,25 @@ class Case:
         return parse_post(self.key, self.source.encode(), parse_site(json.dumps(self.config).encode()))
 
 
+@dataclass(frozen=True)
+class Answers:
+    """One small site, and the posts that Jekyll published of it, oldest first."""
+
+    name: str
+    config: dict[str, Any]
+    posts: dict[str, str]
+    expected: list[dict[str, Any]]
+
+
+def answers() -> list[Any]:
+    """Every site as pytest's parameters; one skipped test where the corpus is absent."""
+    if not ANSWERS.exists():
+        return parameters([])
+    names = ("name", "config", "posts", "expected")
+    sites = json.loads(ANSWERS.read_text(encoding="utf-8"))
+    return [pytest.param(Answers(*(site[name] for name in names)), id=site["name"]) for site in sites]
+
+
 def cases() -> list[Case]:
     return list(_read()) if ANSWERS.exists() else []
 

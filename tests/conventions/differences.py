@@ -7,7 +7,7 @@ ON_PURPOSE = {
     ("titles: _posts/2022-01-03-y.md", "title"): "a title is text, also one that is a number in YAML",
     ("titles: _posts/2022-01-04-z.md", "title"): "a title is text, also one that is a truth value in YAML",
     ("front matter permalink: _posts/2022-01-08-h.md", "url"): (
-        "the same address, but percent-encoded, so that it is valid in a feed and a sitemap"
+        "a permalink gives the same address, but percent-encoded, so that it is valid in a feed and a sitemap"
     ),
 }
 """Posts that both publish, and what of them differs."""

@@ -147,12 +147,6 @@ def test_a_post_may_not_take_an_index_pages_place(room: Newsroom) -> None:
     assert room.pages() == room.clean_build()
 
 
-def test_a_page_outside_posts_is_not_copied_with_its_front_matter(room: Newsroom) -> None:
-    (problem,) = room.upload("about.html", "---\ntitle: About\n---\n<p>Us</p>\n").rejected
-    assert (problem.file, problem.line) == ("about.html", 1)
-    assert room.page("about.html") is None
-
-
 def test_a_post_that_the_sites_template_fails_on_hurts_only_itself(room: Newsroom) -> None:
     room.write("_templates/review.html", "{% if post.tags %}{{ post.front_matter.rating }}{% endif %}")
     room.write("_posts/2022-02-16-other.md", post("Other"))

@@ -17,9 +17,11 @@ from typing import Any
 from stoppress import refresh as refreshing
 from stoppress.catalogue import Record
 from stoppress.index import rendering
+from stoppress.index.dirty import Dirty
 from stoppress.index.indexer import Indexer
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
+from stoppress.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,14 @@ LANDING_BEFORE_PERIODS = Fault(
         ),
     ),
 )
+HOME_NOT_TOLD = Fault(
+    "what a source puts into the home page does not dirty it",
+    (Change(Dirty.add_insert, {"self.landings.add(HOME)": "pass"}),),
+)
+IGNORED_READ_AS_THERE = Fault(
+    "a source that is ignored from now on is read as there",
+    (Change(Sources.read, {"not in (Kind.POST, Kind.FILE)": "is Kind.SITE_INPUT"}),),
+)
 
 FAULTS = (
     NO_SECOND_READ,
@@ -178,4 +188,6 @@ FAULTS = (
     ENTRIES_BEFORE_PAGE,
     DELETE_IGNORES_RULE,
     LANDING_BEFORE_PERIODS,
+    HOME_NOT_TOLD,
+    IGNORED_READ_AS_THERE,
 )

@@ -19,6 +19,7 @@ from stoppress.model import index as model_index
 from stoppress.model.index import HOME, Index, period_of, sitemap_shard_path
 from stoppress.model.paths import site_path
 from stoppress.model.site import Site
+from stoppress.page_items import PAGES_PK
 from stoppress.ports import ItemKey
 
 
@@ -83,6 +84,7 @@ class Invariants:
     def _offered(self) -> set[str]:
         entries = self._catalogue.query(entries_pk(HOME))
         offered = {site_path(entry_of_item(item).url) for item in entries}
+        offered |= {item.attributes["path"] for item in self._catalogue.query(PAGES_PK)}
         for item in self._catalogue.scan("periods#"):
             offered |= _paths(Offer.of(item))
         for item in self._catalogue.scan("directory#"):

@@ -8,6 +8,7 @@ from tests.simulation.world import World
 from tests.support.newsroom import post
 
 SOURCES = tuple(f"_posts/2022-0{1 + number % 2}-1{number}-{name}.md" for number, name in enumerate("abcdef"))
+PAGES = ("about.md", "index.html", "index.md", "404.md")
 TITLES = ("One", "Two", "Three")
 CATEGORIES = ("", "news", "sport", "news sport")
 TAGS = ("", "x", "x y")
@@ -21,10 +22,12 @@ FUTURE = "2024-01-02 00:00:00 +0000"
 PERMALINKS = ("/same.html", "/other/")
 REDIRECTS = ("/same", "/old/", "[/old/, /other/]", "/2022/01/10/a.html")
 """Addresses that other posts want or declare too, or have left."""
+PAGE_PERMALINKS = (*PERMALINKS, "/", "/404.html")
 CONFIGURATIONS = (
     "title: One\n",
     "title: Two\nstoppress:\n  landing_entries: 2\n",
     "title: One\nstoppress:\n  feed_entries: 1\n",
+    "title: One\nexclude: [index.html, _posts/2022-02-11-b.md]\n",
 )
 BAD = ('---\ntitle: "a "b" c"\n---\n', "---\n- a list\n---\n", "---\ntitle: T\npermalink: /../up.html\n---\n")
 
@@ -73,6 +76,8 @@ class Palette:
         self._choices = choices
         sources = SOURCES[: choices.up_to(len(SOURCES))]
         self._versions = {key: [_any(choices) for _ in range(choices.up_to(4))] for key in sources}
+        pages = PAGES[: choices.up_to(len(PAGES) + 1) - 1]
+        self._versions |= {key: [_page(choices) for _ in range(choices.up_to(3))] for key in pages}
 
     def draw(self) -> Operation:
         if self._choices.chance(0.03):
@@ -87,6 +92,19 @@ class Palette:
 
 def _any(choices: Choices) -> str:
     return str(choices.one_of(BAD)) if choices.chance(0.12) else _good(choices)
+
+
+def _page(choices: Choices) -> str:
+    if choices.chance(0.12):
+        return str(choices.one_of(BAD))
+    if choices.chance(0.1):
+        return "<!DOCTYPE html>\n<title>No front matter</title>\n"
+    fields = {"title": choices.one_of(TITLES), "sitemap": choices.one_of(("true", "false"))}
+    if choices.chance(0.4):
+        fields["permalink"] = choices.one_of(PAGE_PERMALINKS)
+    if choices.chance(0.2):
+        fields["redirect_from"] = choices.one_of(REDIRECTS)
+    return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + "---\nText.\n"
 
 
 def _good(choices: Choices) -> str:

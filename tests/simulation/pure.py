@@ -11,6 +11,7 @@ from typing import Any
 from unittest.mock import patch
 
 from stoppress import inputs, sources
+from stoppress.model.page import SitePage
 from stoppress.model.post import Post
 from stoppress.theme import Theme
 
@@ -25,6 +26,8 @@ class _Argument:
         self.value = value
         if isinstance(value, Post):
             self._key: Any = id(value)
+        elif isinstance(value, SitePage):
+            self._key = repr(value)
         elif isinstance(value, Mapping):
             self._key = tuple(sorted(value.items()))
         else:
@@ -45,10 +48,13 @@ def _remembering(function: Callable[..., Any]) -> Callable[..., Any]:
     return lambda *arguments, **options: known(*map(_Argument, arguments), **options)
 
 
-_PAGES = ("post", "landing", "archive", "directory", "feed", "sitemap_index", "sitemap_shard", "redirect", "not_found")
+_PAGES = (
+    *("post", "page", "landing", "archive", "directory", "feed", "redirect", "not_found"),
+    *("sitemap_index", "sitemap_shard", "sitemap_of_pages"),
+)
 _FUNCTIONS: tuple[tuple[Any, str], ...] = (
     (inputs, "_site_inputs"),
-    (sources, "_parse"),
+    (sources, "parse"),
     *((Theme, name) for name in (*_PAGES, "check")),
 )
 _REMEMBERING = [(owner, name, _remembering(getattr(owner, name))) for owner, name in _FUNCTIONS]

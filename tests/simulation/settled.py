@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from stoppress.catalogue import Record, entry_attributes, entry_key
+from stoppress.catalogue import Record
 from stoppress.errors import PostProblem
 from stoppress.local.engine import Engine
-from stoppress.model.index import entry_of, indexes_of
-from stoppress.model.post import Post, parse_post
 from stoppress.ports import Catalogue, ItemKey
+from stoppress.publish.entries import entries_of
+from stoppress.publish.liveness import may_be_live
+from stoppress.sources import Content, parse
 from tests.simulation.world import World
 from tests.support.newsroom import read_folder
 
@@ -46,24 +47,18 @@ def body_of(world: World, key: str) -> bytes:
 
 
 def _version_listed(world: World, texts: list[str], record: Record) -> str | None:
-    """The version of a quarantined post that the listings show, if it is one that the post ever had."""
-    item = world.catalogue.get(record.entries[0])
+    """The version of a quarantined source that the listings show, if it is one that the source ever had."""
+    found = {key: item.attributes for key in record.entries if (item := world.catalogue.get(key))}
     for text in texts:
-        post = _parse(record.source, text, world)
-        if post is None or post.path != record.path or not item:
-            continue
-        entry = entry_of(post)
-        keys = tuple(entry_key(index, entry.sort_key) for index in indexes_of(post))
-        if item.attributes == entry_attributes(entry) and keys == record.entries:
+        content = _parse(record.source, text, world)
+        if content and may_be_live(content) and content.path == record.path and entries_of(content) == found:
             return text
     return None
 
 
-def _parse(key: str, text: str, world: World) -> Post | None:
-    try:
-        return parse_post(key, text.encode(), world.site())
-    except PostProblem:
-        return None
+def _parse(key: str, text: str, world: World) -> Content | None:
+    content = parse(key, text.encode(), world.inputs())
+    return None if isinstance(content, PostProblem) else content
 
 
 def _clean_build(

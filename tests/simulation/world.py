@@ -20,7 +20,7 @@ from urllib.parse import quote_plus
 from zlib import crc32
 
 from stoppress.adapters.sqlite import Change, SqliteCatalogue
-from stoppress.inputs import InputsBundle
+from stoppress.inputs import InputsBundle, SiteInputs
 from stoppress.model.site import Site
 from stoppress.press import Press
 from tests.simulation.invariants import Invariants, WatchedCatalogue, WatchedPages
@@ -116,7 +116,11 @@ class World:
 
     def site(self) -> Site:
         """The configuration as bundled last."""
-        return self._bundle.current().site
+        return self.inputs().site
+
+    def inputs(self) -> SiteInputs:
+        """The site's inputs as bundled last."""
+        return self._bundle.current()
 
     @property
     def workers(self) -> list[Worker]:

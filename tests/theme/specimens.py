@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from stoppress.model.index import HOME, Entry, Index
+from stoppress.model.page import SitePage
 from stoppress.model.post import Post
 from stoppress.model.site import Site
 from stoppress.theme import Theme
@@ -48,12 +49,31 @@ def post(title: str = "A comma from 1951", **changes: Any) -> Post:
     return replace(made, **changes)
 
 
+def page(title: str = "About the Forme", **changes: Any) -> SitePage:
+    made = SitePage(
+        key="about.md",
+        title=title,
+        url="/about/",
+        path="about/index.html",
+        content="<p>Who we <em>are</em>.</p>",
+        layout="",
+        is_whole=False,
+        published=True,
+        in_sitemap=True,
+        author="",
+        front_matter={},
+    )
+    return replace(made, **changes)
+
+
 def every_page(theme: Theme) -> dict[str, bytes]:
     """One of each file the theme makes, by a name for it."""
     entries = [entry("Two", day=20), entry("One", day=15)]
     return {
         "post": theme.post(post(), entry("One", day=1), entry("Two", day=20)),
+        "page": theme.page(page()),
         "home": theme.landing(HOME, entries, ["2022-02", "2022-01", "2021-12"]),
+        "home with a root page": theme.landing(HOME, entries, [], page(path="index.html", url="/")),
         "category": theme.landing(FOUNDRY, entries, ["2022-02"]),
         "tag": theme.landing(TYPE, entries, []),
         "archive": theme.archive(HOME, "2022-02", entries, part=None, parts=3, older="2022-01", newer="2022-03"),
@@ -61,11 +81,13 @@ def every_page(theme: Theme) -> dict[str, bytes]:
         "categories": theme.directory("category", ["Foundry", "纸"]),
         "tags": theme.directory("tag", []),
         "not found": theme.not_found(),
+        "own not found": theme.not_found(page(path="404.html", url="/404.html")),
         "redirect": theme.redirect("/foundry/new.html"),
         "feed": theme.feed(HOME, entries),
         "category feed": theme.feed(FOUNDRY, entries),
         "sitemap": theme.sitemap_index(["sitemap/2022/02.xml"]),
         "shard": theme.sitemap_shard(entries),
+        "shard of pages": theme.sitemap_of_pages(["/", "/about/"]),
         "robots": theme.robots(),
         **theme.assets(),
     }

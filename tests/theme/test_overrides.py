@@ -61,6 +61,9 @@ def test_a_stylesheet_of_the_sites_own_reaches_every_page() -> None:
         "categories",
         "tags",
         "not found",
+        "own not found",
+        "page",
+        "home with a root page",
     }
 
 

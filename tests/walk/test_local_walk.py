@@ -68,9 +68,24 @@ def test_other_periods(room: Newsroom) -> None:
         assert room.engine.verify() == []
 
 
-@pytest.mark.xfail(reason="a source that is ignored from now on is not taken down yet", strict=True)
-def test_a_file_that_is_excluded_from_now_on_goes(room: Newsroom) -> None:
-    room.upload("assets/logo.svg", "<svg/>")
-    room.write("_config.yml", f"{A}exclude: [assets]\n")
+@pytest.mark.parametrize("pattern", ["assets", "about.md", "_posts/2022-01-01-p0.md", "_posts", "index.md"])
+def test_a_source_that_is_excluded_from_now_on_goes(room: Newsroom, pattern: str) -> None:
+    room.write("assets/logo.svg", "<svg/>")
+    room.write("about.md", "---\ntitle: About\n---\n")
+    room.write("index.md", "---\ntitle: Welcome\n---\n")
+    room.engine.build()
+    before = room.pages()
+    room.write("_config.yml", f"{A}exclude: [{pattern}]\n")
+    assert room.engine.build().pages_written > 0
+    assert room.pages() == room.clean_build() != before
+    assert room.engine.verify() == []
+    room.write("_config.yml", A)
+    room.engine.build()
+    assert room.pages() == before
+
+
+def test_a_source_excluded_while_it_was_quarantined_goes_too(room: Newsroom) -> None:
+    room.upload("_posts/2022-01-01-p0.md", "---\n- a list\n---\n")
+    room.write("_config.yml", f"{A}exclude: [_posts/2022-01-01-p0.md]\n")
     room.engine.build()
     assert room.pages() == room.clean_build()

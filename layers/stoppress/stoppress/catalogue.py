@@ -196,8 +196,10 @@ class Claim:
 
     def write(self) -> Put | Delete:
         """The write that stores this, unless somebody else has written since. A claim that nobody is in goes."""
-        if not (self.wants or self.targets):
-            return Delete(claim_key(self.path), self.expected)
+        return self.put() if self.wants or self.targets else Delete(claim_key(self.path), self.expected)
+
+    def put(self) -> Put:
+        """The write that stores this, for a claim that somebody is in."""
         attributes = {
             "revision": _following(self.revision),
             "wants": list(self.wants),
@@ -284,6 +286,7 @@ def entry_attributes(entry: Entry) -> Mapping[str, Any]:
         "date": entry.date.isoformat(),
         "summary": entry.summary,
         "categories": list(entry.categories),
+        **({} if entry.in_sitemap else {"in_sitemap": False}),
     }
 
 
@@ -292,4 +295,5 @@ def entry_of_item(item: Item) -> Entry:
     kept = item.attributes
     source = item.key.sk.split("#", 2)[2]
     date = datetime.fromisoformat(kept["date"])
-    return Entry(source, kept["title"], kept["url"], date, kept["summary"], tuple(kept["categories"]))
+    categories, in_sitemap = tuple(kept["categories"]), kept.get("in_sitemap", True)
+    return Entry(source, kept["title"], kept["url"], date, kept["summary"], categories, in_sitemap)

@@ -6,11 +6,10 @@ Every page depends on them, so every refresh reads them; one small object revali
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import __version__
 from .errors import SiteProblem
-from .model.index import NOT_FOUND_PATH, ROBOTS_PATH
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
 from .ports import ObjectStore
@@ -40,7 +39,9 @@ class SiteInputs:
 class InputsBundle:
     """Keeps the bundle in ``private`` up to date with ``content``, and serves the inputs from it."""
 
-    def __init__(self, content: ObjectStore, private: ObjectStore, pages: ObjectStore) -> None:
+    def __init__(self, content: ObjectStore, private: ObjectStore, pages: ObjectStore, *, drafts: bool = False) -> None:
+        """With ``drafts``, those of ``_drafts/`` are posts too: the inputs are then others, with another digest."""
+        self._drafts = drafts
         self._content = content
         self._private = private
         self._pages = pages
@@ -58,28 +59,33 @@ class InputsBundle:
         etag, latest = self._latest or (None, None)
         stored = self._private.get(BUNDLE, unless=etag)
         if stored is None:
-            return read_inputs(self._content)
+            return read_inputs(self._content, drafts=self._drafts)
         if latest is None or stored.etag != etag:
-            latest = _parse(stored.body)
+            latest = _parse(stored.body, drafts=self._drafts)
             self._latest = stored.etag, latest
         return latest
 
     def update(self) -> int:
         """Bundle the inputs that are there now; returns how many objects that changed.
 
-        The pages that depend on nothing else (styles, the 404 page, robots.txt) are refreshed first, so that they are
-        there before any page that needs them. Raises SiteProblem, and changes nothing, when the inputs are not valid.
+        The styles, which depend on nothing else, are refreshed first, so that they are there before any page that needs
+        them. Raises SiteProblem, and changes nothing, when the inputs are not valid.
         """
-        written = refresh(self._pages, [NOT_FOUND_PATH, ROBOTS_PATH], self._read, _fixed_pages).written
+        written = refresh(self._pages, Theme.assets(), self._read, self._assets).written
         return written + refresh(self._private, [BUNDLE], self._read, _bundle).written
 
     def _read(self) -> Mapping[str, str]:
         return _gather(self._content)
 
+    def _assets(self, sources: Mapping[str, str]) -> dict[str, Page]:
+        theme = _site_inputs(sources, "", drafts=self._drafts).theme
+        theme.check()
+        return {path: Page(body, "text/css; charset=utf-8") for path, body in theme.assets().items()}
 
-def read_inputs(content: ObjectStore) -> SiteInputs:
+
+def read_inputs(content: ObjectStore, *, drafts: bool = False) -> SiteInputs:
     """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
-    inputs = _parse(_bundle(_gather(content))[BUNDLE].body)
+    inputs = _parse(_bundle(_gather(content))[BUNDLE].body, drafts=drafts)
     inputs.theme.check()
     return inputs
 
@@ -107,24 +113,15 @@ def _bundle(sources: Mapping[str, str]) -> dict[str, Page]:
     return {BUNDLE: Page(body, "application/json")}
 
 
-def _fixed_pages(sources: Mapping[str, str]) -> dict[str, Page]:
-    theme = _site_inputs(sources, "").theme
-    theme.check()
-    assets = {path: Page(body, "text/css; charset=utf-8") for path, body in theme.assets().items()}
-    not_found = Page(theme.not_found(), "text/html; charset=utf-8")
-    robots = Page(theme.robots(), "text/plain; charset=utf-8")
-    return {**assets, NOT_FOUND_PATH: not_found, ROBOTS_PATH: robots}
-
-
-def _parse(bundle: bytes) -> SiteInputs:
+def _parse(bundle: bytes, *, drafts: bool) -> SiteInputs:
     digest = hashlib.blake2b(bundle, digest_size=16)
-    digest.update(f"{__version__} {Theme.digest()}".encode())
-    return _site_inputs(json.loads(bundle), digest.hexdigest())
+    digest.update(f"{__version__} {Theme.digest()}{' drafts' if drafts else ''}".encode())
+    return _site_inputs(json.loads(bundle), digest.hexdigest(), drafts=drafts)
 
 
-def _site_inputs(sources: Mapping[str, str], digest: str) -> SiteInputs:
+def _site_inputs(sources: Mapping[str, str], digest: str, *, drafts: bool) -> SiteInputs:
     config = sources.get(CONFIG)
-    site = parse_site(config.encode() if config is not None else None, CONFIG)
+    site = replace(parse_site(config.encode() if config is not None else None, CONFIG), drafts=drafts)
     prefix = "_templates/"
     overrides = {key.removeprefix(prefix): text for key, text in sources.items() if key.startswith(prefix)}
     return SiteInputs(site, Theme(site, overrides), digest)

@@ -37,9 +37,12 @@ class Press:
         private: ObjectStore,
         catalogue: Catalogue,
         clock: Clock = system_clock,
+        *,
+        drafts: bool = False,
     ) -> None:
+        """With ``drafts``, the posts in ``_drafts/`` are published too."""
         self._catalogue = catalogue
-        self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages)
+        self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts)
         self.sources = sources = Sources(content)
         self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)
         self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock)
@@ -57,9 +60,6 @@ class Press:
             return self._publish_input(key)
         if self.bundle.is_missing():
             self.update_inputs()
-        kind = kind_of(key, self.bundle.current().site)
-        if kind not in (Kind.POST, Kind.STATIC):
-            return Outcome(key, kind, "ignored")
         return self._publisher.publish(key)
 
     def on_record(self, key: str) -> Outcome | None:

@@ -1,16 +1,16 @@
-"""Reads source files as what they are: posts to parse, or static files to copy."""
+"""Reads source files as what they are: posts and pages to parse, or static files to copy."""
 
-import mimetypes
 from collections import OrderedDict
 from dataclasses import dataclass
 
 from .errors import PostProblem
 from .inputs import SiteInputs
+from .model.index import OPEN_PATHS
+from .model.page import SitePage, parse_page, plain_page
 from .model.paths import check_path
 from .model.post import Post, parse_post
 from .model.source import Kind, has_front_matter, kind_of
 from .ports import ObjectStore
-from .refresh import Page
 
 CACHED = 64
 
@@ -23,13 +23,9 @@ class StaticFile:
     path: str
     body: bytes
 
-    @property
-    def page(self) -> Page:
-        """The file as a page."""
-        content_type, encoding = mimetypes.guess_type(self.key)
-        if content_type is None or encoding:
-            content_type = "application/octet-stream"
-        return Page(self.body, f"{content_type}; charset=utf-8" if content_type.startswith("text/") else content_type)
+
+Content = Post | SitePage | StaticFile
+"""What a source that can be published holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ class Source:
 
     key: str
     etag: str
-    content: Post | StaticFile | PostProblem
+    content: Content | PostProblem
 
 
 class Sources:
@@ -53,13 +49,15 @@ class Sources:
         return self._content.head(key)
 
     def read(self, key: str, inputs: SiteInputs) -> Source | None:
-        """The source as it is now, None where the file is gone."""
+        """The source as it is now, None where the file is gone, or is none of the site's."""
+        if kind_of(key, inputs.site) not in (Kind.POST, Kind.FILE):
+            return None
         known = self._parsed.get((key, inputs.digest))
         stored = self._content.get(key, unless=known.etag if known else None)
         if stored is None:
             return None
         if known is None or known.etag != stored.etag:
-            known = Source(key, stored.etag, _parse(key, stored.body, inputs))
+            known = Source(key, stored.etag, parse(key, stored.body, inputs))
         self.remember(known, inputs)
         return known
 
@@ -71,22 +69,15 @@ class Sources:
             self._parsed.popitem(last=False)
 
 
-def _parse(key: str, body: bytes, inputs: SiteInputs) -> Post | StaticFile | PostProblem:
+def parse(key: str, body: bytes, inputs: SiteInputs) -> Content | PostProblem:
+    """What a source holds, or what is wrong with it."""
+    site = inputs.site
     try:
-        if kind_of(key, inputs.site) is Kind.POST:
-            return parse_post(key, body, inputs.site)
-        check_path(key, file=key, line=None, site=inputs.site)
-        _refuse_pages(key, body)
-        return StaticFile(key, key, body)
+        if kind_of(key, site) is Kind.POST:
+            return parse_post(key, body, site)
+        if has_front_matter(body):
+            return parse_page(key, body, site)
+        check_path(key, file=key, line=None, site=site, is_post=False)
+        return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
     except PostProblem as problem:
         return problem
-
-
-def _refuse_pages(key: str, body: bytes) -> None:
-    if has_front_matter(body):
-        raise PostProblem(
-            key,
-            "It has front matter, but pages outside _posts/ are not published yet.",
-            "Take the front matter out to have the file copied as it is.",
-            1,
-        )

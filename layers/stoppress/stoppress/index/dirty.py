@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..catalogue import LANDING, index_of
 from ..model.index import HOME, Index, period_of
 from ..model.site import IndexKind, Site
+from ..page_items import PAGES_PK
 from ..ports import ItemKey
 
 WHOLE_PERIOD = ""
@@ -31,6 +32,7 @@ class Dirty:
     landings: set[Index] = field(default_factory=set)
     directories: set[IndexKind] = field(default_factory=set)
     sitemap: bool = False
+    fixtures: bool = False
 
     @property
     def indexes(self) -> set[Index]:
@@ -50,6 +52,13 @@ class Dirty:
             self.beside.add((index, period))
             self.sitemap |= index == HOME
 
+    def add_insert(self, path: str) -> None:
+        """Note that what a source puts into one of the site's own pages changed."""
+        if path == HOME.landing_path:
+            self.landings.add(HOME)
+        else:
+            self.fixtures = True
+
 
 def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
     """What the changed keys dirty, as in the design's table. Keys of records dirty nothing."""
@@ -68,4 +77,8 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
             dirty.add_offer(index_of(key.pk), key.sk)
         elif table == "directory":
             dirty.directories.add(key.pk.removeprefix("directory#"))  # type: ignore[arg-type]
+        elif table == "insert":
+            dirty.add_insert(key.pk.removeprefix("insert#"))
+        elif table == PAGES_PK:
+            dirty.sitemap = True
     return dirty

@@ -12,6 +12,7 @@ from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePages
 from .directories import Directories
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
+from .fixtures import Fixtures
 from .index_pages import IndexPages
 from .listings import Listings
 from .sitemap import Sitemap
@@ -36,6 +37,7 @@ class Indexer:
         self._source_pages = source_pages
         self._listings = Listings(catalogue)
         self._directories = Directories(pages, bundle, self._listings)
+        self._fixtures = Fixtures(pages, bundle, self._listings)
         self._sitemap = Sitemap(pages, bundle, self._listings)
         self._index_pages = IndexPages(pages, catalogue, bundle, self._listings, self._directories, self._unlink)
 
@@ -48,7 +50,7 @@ class Indexer:
 
     def rebuild_frame(self) -> int:
         """Refresh the pages that every site has, even one without posts; returns how many were written."""
-        return self._refresh(Dirty(landings={HOME}, directories=set(KINDS), sitemap=True))
+        return self._refresh(Dirty(landings={HOME}, directories=set(KINDS), sitemap=True, fixtures=True))
 
     def rebuild_all(self) -> int:
         """Refresh every index page; returns how many were written or deleted.
@@ -85,6 +87,7 @@ class Indexer:
             self._add_neighbours(dirty, index, period)
         written += sum(self._refresh_index(dirty, index) for index in sorted(dirty.indexes))
         written += sum(self._directories.refresh(kind) for kind in sorted(dirty.directories))
+        written += self._fixtures.refresh() if dirty.fixtures else 0
         return written + (self._sitemap.refresh() if dirty.sitemap else 0)
 
     def _refresh_index(self, dirty: Dirty, index: Index) -> int:

@@ -2,7 +2,9 @@
 
 from ..catalogue import LANDING, Offer, directory_pk, entries_pk, entry_of_item, periods_pk
 from ..model.index import HOME, Entry, Index
+from ..model.page import SitePage
 from ..model.site import IndexKind, Site
+from ..page_items import PAGES_PK, insert_pk, page_of_insert
 from ..ports import Catalogue
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
 
@@ -79,6 +81,15 @@ class Listings:
     def names(self, kind: IndexKind) -> tuple[str, ...]:
         """The names of every category or tag that there is, sorted."""
         return tuple(item.key.sk for item in self._catalogue.query(directory_pk(kind)))
+
+    def insert(self, path: str) -> SitePage | None:
+        """What a source puts into one of the site's own pages; None where none does."""
+        items = self._catalogue.query(insert_pk(path), limit=1)
+        return page_of_insert(items[0]) if items else None
+
+    def page_urls(self, count: int) -> tuple[str, ...]:
+        """The URLs of the first pages that the sitemap names, in the order of their sources' keys."""
+        return tuple(item.attributes["url"] for item in self._catalogue.query(PAGES_PK, limit=count))
 
     def _next(self, recent: RecentPeriods, period: str, *, newer: bool) -> str | None:
         pk = periods_pk(recent.index)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from ..catalogue import Offer
 from ..inputs import InputsBundle, SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
+from ..model.page import SitePage
 from ..model.site import Site
 from .listings import Listings
 from .recent_periods import RecentPeriods
@@ -50,6 +51,8 @@ class LandingReading:
     periods: tuple[str, ...]
     """Newest first."""
     offer: Offer
+    document: SitePage | None
+    """What the site's own root page says on the home page."""
 
     @property
     def pages(self) -> int:
@@ -111,4 +114,5 @@ class Reader:
         entries = tuple(newest[: -wanted - 1 : -1])
         if len(entries) < wanted:
             entries = self._listings.newest(self._index, wanted)
-        return LandingReading(entries, tuple(offer.period for offer in recent.linkable), recent.landing)
+        document = self._listings.insert(HOME.landing_path) if self._index == HOME else None
+        return LandingReading(entries, tuple(offer.period for offer in recent.linkable), recent.landing, document)

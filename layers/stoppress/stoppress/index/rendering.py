@@ -72,7 +72,8 @@ def _surplus(reading: PeriodReading) -> Pages:
 def _landing(site_inputs: SiteInputs, reading: LandingReading, index: Index) -> Pages:
     site, theme = site_inputs.site, site_inputs.theme
     if reading.pages:
-        landing = theme.landing(index, reading.entries[: site.landing_entries], reading.periods)
+        newest = reading.entries[: site.landing_entries]
+        landing = theme.landing(index, newest, reading.periods, reading.document)
         yield index.landing_path, Page(landing, HTML)
         if index.feed_path:
             yield index.feed_path, Page(theme.feed(index, reading.entries[: site.feed_entries]), ATOM)

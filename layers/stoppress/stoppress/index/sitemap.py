@@ -1,11 +1,27 @@
-"""The sitemap index, which names the shards. Each shard goes with a home offer page."""
+"""The sitemap index, which names the shards, and the pages' shard. Every other shard goes with a home archive page."""
+
+from dataclasses import dataclass
 
 from ..catalogue import Offer
 from ..inputs import InputsBundle, SiteInputs
-from ..model.index import HOME, SITEMAP_PATH, sitemap_shard_path
+from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
 from ..ports import ObjectStore
 from ..refresh import Page, refresh
 from .listings import Listings
+
+XML = "application/xml; charset=utf-8"
+
+MOST_PAGES = 50_000
+"""How many URLs a sitemap may have (https://www.sitemaps.org/protocol.html)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    site_inputs: SiteInputs
+    periods: tuple[Offer, ...]
+    """Newest first."""
+    pages: tuple[str, ...]
+    """The URLs of pages."""
 
 
 class Sitemap:
@@ -17,18 +33,24 @@ class Sitemap:
         self._listings = listings
 
     def refresh(self) -> int:
-        """Make the sitemap index what it should be; returns how many pages were written."""
-        return refresh(self._pages, [SITEMAP_PATH], self._read, _render).written
+        """Make the index and the pages' shard what they should be; returns how many files were written or deleted."""
+        return refresh(self._pages, [SITEMAP_PATH, PAGES_SHARD_PATH], self._read, _render).written
 
-    def _read(self) -> tuple[SiteInputs, tuple[Offer, ...]]:
+    def _read(self) -> _Inputs:
         site_inputs = self._bundle.current()
-        return site_inputs, self._listings.all_periods(HOME, site_inputs.site)
+        periods = self._listings.all_periods(HOME, site_inputs.site)
+        return _Inputs(site_inputs, periods, self._listings.page_urls(MOST_PAGES))
 
 
-def _render(inputs: tuple[SiteInputs, tuple[Offer, ...]]) -> dict[str, Page | None]:
-    site_inputs, offers = inputs
-    shards = [path for offer in reversed(offers) for path in _shards(offer)]
-    return {SITEMAP_PATH: Page(site_inputs.theme.sitemap_index(shards), "application/xml; charset=utf-8")}
+def _render(inputs: _Inputs) -> dict[str, Page | None]:
+    """Both files in the order in which they have to be written: no index names a shard that is not there."""
+    theme = inputs.site_inputs.theme
+    shards = [PAGES_SHARD_PATH] if inputs.pages else []
+    shards += [path for offer in reversed(inputs.periods) for path in _shards(offer)]
+    index = Page(theme.sitemap_index(shards), XML)
+    if not inputs.pages:
+        return {SITEMAP_PATH: index, PAGES_SHARD_PATH: None}
+    return {PAGES_SHARD_PATH: Page(theme.sitemap_of_pages(inputs.pages), XML), SITEMAP_PATH: index}
 
 
 def _shards(offer: Offer) -> list[str]:

@@ -14,10 +14,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from .. import __version__
 from ..errors import Conflict, Problem, SiteProblem
+from ..inputs import read_inputs
+from ..model.site import Site
 from ..model.source import Kind, kind_of
+from .differences.note import Note
 from .engine import Engine
 from .folders import UsageError, check_folders
-from .lint import lint
+from .lint import lint, sources_of, what_is_missed
 from .summary import Summary
 from .verification import Verification
 
@@ -36,6 +39,7 @@ SiteOption = Annotated[Path, typer.Option("--site", metavar="SITE", help="The fo
 OutputOption = Annotated[
     Path | None, typer.Option("--output", metavar="DIR", help="Where the site goes.", show_default="SITE/_site")
 ]
+DraftsOption = Annotated[bool, typer.Option("--drafts", help="Take what is in _drafts/ for posts too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -47,6 +51,7 @@ def build(
     output: OutputOption = None,
     clean: Annotated[bool, typer.Option("--clean", help="Empty DIR and build everything anew.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 when a post is rejected.")] = False,
+    drafts: DraftsOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Publish what changed since the last build, and take down what is gone.
@@ -55,8 +60,9 @@ def build(
     """
     if clean:
         Engine.clean(site, output)
-    with Engine(site, output) as engine, _progress_bar(hidden=as_json) as progress:
+    with Engine(site, output, drafts=drafts) as engine, _progress_bar(hidden=as_json) as progress:
         summary = engine.build(progress)
+        summary.notes = what_is_missed(engine.content)
     _report(summary, as_json=as_json)
     if strict and summary.rejected:
         raise typer.Exit(1)
@@ -73,8 +79,9 @@ def publish(
 
     Each is handled as one upload or deletion would be: its page, and only the index pages that list it.
     """
-    keys = [_source_key(post, site.resolve()) for post in posts]
     with Engine(site, output) as engine:
+        settings = engine.press.bundle.current().site
+        keys = [_source_key(post, engine.site, settings) for post in posts]
         _report(engine.publish(keys), as_json=as_json)
 
 
@@ -83,6 +90,7 @@ def serve(
     site: SiteArgument = Path(),
     output: OutputOption = None,
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0 takes any free one.")] = 4000,
+    drafts: DraftsOption = False,
 ) -> None:
     """Publish, serve on this machine, watch the folder, and reload the open page after every save.
 
@@ -90,8 +98,10 @@ def serve(
     """
     from .server import serve_site  # loads the web server, which no other command needs
 
-    with Engine(site, output) as engine:
-        _report(engine.build(), as_json=False)
+    with Engine(site, output, drafts=drafts) as engine:
+        summary = engine.build()
+        summary.notes = what_is_missed(engine.content)
+        _report(summary, as_json=False)
         serve_site(engine, port, report=_report_change, say=lambda text: errors.print(escape(text)))
 
 
@@ -99,9 +109,10 @@ def serve(
 def check(
     places: Annotated[list[Path] | None, typer.Argument(metavar="SITE or POST...", help="A site, or posts.")] = None,
     site: SiteOption = Path(),
+    drafts: DraftsOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say what is wrong with posts, without publishing anything.
+    """Say what is wrong with posts and pages, and what comes out otherwise than with Jekyll. Publishes nothing.
 
     Exits with status 1 when something is wrong.
     """
@@ -110,16 +121,19 @@ def check(
         site, files = files[0], []
     folder = site.resolve()
     check_folders(folder, folder / "_site")
-    keys = [_source_key(path, folder) for path in files]
+    settings = read_inputs(sources_of(folder), drafts=drafts).site
+    keys = [_source_key(path, folder, settings) for path in files]
     if missing := [str(path) for path in files if not path.is_file()]:
         raise UsageError(f"{missing[0]} is not there.")
-    checked, problems = lint(folder, keys or None)
+    findings = lint(folder, keys or None, drafts=drafts)
     if as_json:
-        typer.echo(json.dumps({"checked": checked, "problems": [problem.as_json() for problem in problems]}))
+        typer.echo(json.dumps(findings.as_json()))
     else:
-        _show(problems)
-        typer.echo(f"{checked} checked, {len(problems)} with problems")
-    if problems:
+        _show(findings.problems)
+        _show_notes(findings.notes)
+        counts = f"{findings.checked} checked, {len(findings.problems)} with problems"
+        typer.echo(f"{counts}, {len(findings.notes)} notes" if findings.notes else counts)
+    if findings.problems:
         raise typer.Exit(1)
 
 
@@ -128,6 +142,7 @@ def verify(
     site: SiteArgument = Path(),
     output: OutputOption = None,
     repair: Annotated[bool, typer.Option("--repair", help="Mend what differs, and nothing else.")] = False,
+    drafts: DraftsOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Compare what is live with what the posts say it should be, and list every difference.
@@ -135,7 +150,7 @@ def verify(
     Exits with status 1 when something differs (with --repair: when something could not be mended).
     """
     Engine.require(site, output)
-    with Engine(site, output) as engine:
+    with Engine(site, output, drafts=drafts) as engine:
         differences = engine.verify()
         left = engine.repair() if repair and differences else differences
     verification = Verification(differences, left, repair)
@@ -176,12 +191,12 @@ def main() -> NoReturn:
     sys.exit(2)
 
 
-def _source_key(path: Path, site: Path) -> str:
+def _source_key(path: Path, folder: Path, site: Site) -> str:
     try:
-        key = path.resolve().relative_to(site).as_posix()
+        key = path.resolve().relative_to(folder).as_posix()
     except ValueError:
-        raise UsageError(f"{path} is not below the site's folder {site}. Name that folder with --site.") from None
-    if kind_of(key) in (Kind.IGNORED, Kind.PAGE):
+        raise UsageError(f"{path} is not below the site's folder {folder}. Name that folder with --site.") from None
+    if kind_of(key, site) is Kind.IGNORED:
         raise UsageError(f"{path} is nothing that Stoppress publishes. Posts are in the folder _posts/.")
     return key
 
@@ -209,11 +224,18 @@ def _show(problems: Sequence[Problem]) -> None:
         errors.print(f"[red]rejected[/] {escape(where)}\n  {escape(one.problem)}\n  {escape(one.remedy)}")
 
 
+def _show_notes(notes: Sequence[Note]) -> None:
+    for one in notes:
+        where = one.file if one.line is None else f"{one.file}:{one.line}"
+        errors.print(f"[yellow]note[/] {escape(where)}\n  {escape(one.note)}")
+
+
 def _report(summary: Summary, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(summary.as_json()))
         return
     _show(summary.rejected)
+    _show_notes(summary.notes)
     typer.echo(summary.as_text())
 
 

@@ -79,8 +79,8 @@ class Solo:
 class Processes:
     """As many processes as asked for. They are spawned: forked ones would share the catalogue's connection."""
 
-    def __init__(self, workers: int, site: Path, output: Path, now: datetime) -> None:
-        self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (site, output, now))
+    def __init__(self, workers: int, site: Path, output: Path, now: datetime, *, drafts: bool) -> None:
+        self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (site, output, now, drafts))
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
         """See ``Crew.publish``."""
@@ -112,11 +112,12 @@ class _Worker:
     starter: Starter
 
 
-def _begin(site: Path, output: Path, now: datetime) -> None:
+def _begin(site: Path, output: Path, now: datetime, drafts: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
     stores = Stores.open(site, output)
-    _Worker.press, _Worker.starter = stores.press(lambda: now), Starter(stores, lambda: now)
+    _Worker.press = stores.press(lambda: now, drafts=drafts)
+    _Worker.starter = Starter(stores, lambda: now, drafts=drafts)
 
 
 def _end_with_parent() -> None:

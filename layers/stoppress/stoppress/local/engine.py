@@ -37,8 +37,12 @@ Progress = Callable[[int, int], None]
 class Engine:
     """Calls the use cases as the cloud would: an event for each source, then the changed keys until there are none."""
 
-    def __init__(self, site: Path, output: Path | None = None, *, clock: Clock | None = None) -> None:
+    def __init__(
+        self, site: Path, output: Path | None = None, *, clock: Clock | None = None, drafts: bool = False
+    ) -> None:
         """Open, or begin, the catalogue that belongs to the output folder (``SITE/_site`` by default).
+
+        With ``drafts``, what is in ``_drafts/`` is published too, until a build without.
 
         Raises UsageError for folders that can't serve.
         """
@@ -50,6 +54,7 @@ class Engine:
         self.due: dict[str, datetime] = {}
         """The scheduled sources that have been met, each with the moment it is to appear."""
         self._clock = clock or system_clock
+        self._drafts = drafts
         self._journal = Journal(self.state / "runs")
         self._gate = Gate(self.state)
         self._open()
@@ -58,7 +63,7 @@ class Engine:
         self._stores = Stores.open(self.site, self.output)
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
-        self.press = self._stores.press(self._clock)
+        self.press = self._stores.press(self._clock, drafts=self._drafts)
 
     @staticmethod
     def clean(site: Path, output: Path | None = None) -> None:
@@ -102,7 +107,7 @@ class Engine:
             withdraw(self.catalogue)
         summary.pages_written += self.press.update_inputs()
         started = self._start(summary, progress) if fresh else {}
-        walk = self.press.walk.wanted()
+        walk = self.press.walk.renewed()
         interrupted = self._journal.abandoned()
         with self._run(mends=interrupted):
             keys = self.sources()
@@ -128,13 +133,13 @@ class Engine:
 
     def verify(self) -> list[Difference]:
         """What is not as the sources say it should be. Writes nothing. Raises SiteProblem for bad site inputs."""
-        return self._stores.verifier(self._clock).differences()
+        return self._stores.verifier(self._clock, drafts=self._drafts).differences()
 
     def repair(self) -> list[Difference]:
         """Mend that; returns what could not be mended."""
         self._recover()
         with self._run():
-            self._stores.verifier(self._clock).repair()
+            self._stores.verifier(self._clock, drafts=self._drafts).repair()
             self.settle()
         return self.verify()
 
@@ -149,7 +154,7 @@ class Engine:
     def sources(self) -> list[str]:
         """The keys of every source that is there, and of every one that once was and has left a record."""
         site = self.press.bundle.current().site
-        there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.STATIC)}
+        there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.FILE)}
         known = {Record.of(item).source for item in self.catalogue.scan("post#")}
         return sorted(there | known)
 
@@ -215,7 +220,7 @@ class Engine:
                 yield
 
     def _solo(self) -> Solo:
-        return Solo(self.press, lambda: Starter(self._stores, self._clock))
+        return Solo(self.press, lambda: Starter(self._stores, self._clock, drafts=self._drafts))
 
     def _on_record(self, keys: Sequence[str]) -> dict[str, Outcome]:
         """The outcomes of those sources that are as they were."""
@@ -228,5 +233,5 @@ class Engine:
         if sources < CREW_FROM or workers == 1:
             yield self._solo()
         else:
-            with Processes(workers, self.site, self.output, self._clock()) as crew:
+            with Processes(workers, self.site, self.output, self._clock(), drafts=self._drafts) as crew:
                 yield crew

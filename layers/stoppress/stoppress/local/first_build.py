@@ -4,8 +4,8 @@ Publishing one post after the other would make a busy index's pages again with e
 are read first, the catalogue is filled with what the posts among them will leave in it, and then each page is made, by
 the same use cases as ever, from a catalogue in which nothing changes any more.
 
-Only plain posts are dealt with: those that are to be seen now, at a path that no other wants. Whatever else there is
-comes after, one source at a time, as if it had been uploaded then.
+Only plain posts are dealt with: those that are to be seen now, at a path that no other wants, and that declare no
+redirects. Whatever else there is comes after, one source at a time, as if it had been uploaded then.
 """
 
 from collections.abc import Callable, Sequence

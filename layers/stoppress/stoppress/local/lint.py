@@ -1,38 +1,93 @@
-"""Checks sources without publishing them."""
+"""Checks a site without publishing it: what will be rejected, and what will be otherwise than with Jekyll."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..adapters.files import FileStore
 from ..errors import PostProblem
-from ..inputs import read_inputs
-from ..model.post import Post
+from ..inputs import CONFIG, SiteInputs, read_inputs
 from ..model.source import Kind, kind_of
 from ..publish.collision import path_taken
-from ..sources import Source, Sources
+from ..publish.liveness import may_be_live
+from ..sources import Sources
+from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
+from .differences.note import Note
+from .differences.settings import notes_on_settings
+from .differences.sources import SourceNotes
+from .stores import state_of
 
 
-def lint(site: Path, keys: Sequence[str] | None = None) -> tuple[int, list[PostProblem]]:
-    """How many posts were checked, and what is wrong with them, in the order of their keys.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check found."""
 
-    All posts of the site are read, since two may want one path; ``keys`` narrows what is reported. Raises SiteProblem
-    when the site's own inputs are not valid.
+    checked: int
+    """How many sources were looked at."""
+    problems: Sequence[PostProblem]
+    """What will be rejected, in the order of the files."""
+    notes: Sequence[Note]
+    """What will be published, but otherwise than with Jekyll."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The findings as one JSON object."""
+        problems = [problem.as_json() for problem in self.problems]
+        return {"checked": self.checked, "problems": problems, "notes": [note.as_json() for note in self.notes]}
+
+
+def lint(site: Path, keys: Sequence[str] | None = None, *, drafts: bool = False) -> Findings:
+    """Check the sources with these keys, or all of the site, its settings and folders too.
+
+    All sources of the site are read, since two may want one path. Raises SiteProblem when the site's own inputs are not
+    valid.
     """
-    content = FileStore(site, site)
-    inputs = read_inputs(content)
-    sources = Sources(content)
-    posts = sorted(key for key in content.walk() if kind_of(key, inputs.site) is Kind.POST)
-    found = [source for key in posts if (source := sources.read(key, inputs))]
-    chosen = [source for source in found if keys is None or source.key in keys]
-    wrong = {source.key: source.content for source in chosen if isinstance(source.content, PostProblem)}
-    wrong |= {problem.file: problem for problem in _collisions(found) if keys is None or problem.file in keys}
-    return len(chosen), [wrong[key] for key in sorted(wrong)]
+    content = sources_of(site)
+    inputs = read_inputs(content, drafts=drafts)
+    found = sorted(key for key in content.walk() if kind_of(key, inputs.site) in (Kind.POST, Kind.FILE))
+    chosen = [key for key in found if keys is None or key in keys]
+    source_notes = SourceNotes(content, inputs)
+    wrong = {problem.file: problem for problem in _problems(found, Sources(content), inputs, source_notes)}
+    notes = [note for note in source_notes.notes() if keys is None or note.file in keys]
+    if keys is None:
+        notes += site_notes(content)
+    return Findings(len(chosen), [wrong[key] for key in chosen if key in wrong], sorted(notes, key=_place))
 
 
-def _collisions(sources: Sequence[Source]) -> Iterator[PostProblem]:
+def site_notes(content: FileStore) -> list[Note]:
+    """What of the site's settings and folders has no effect, or another one."""
+    config = content.get(CONFIG)
+    notes = [*notes_on_settings(config.body if config else None), *notes_on_folders(content), *what_is_missed(content)]
+    return sorted(notes, key=_place)
+
+
+def what_is_missed(content: FileStore) -> list[Note]:
+    """What a reader of the site would miss: of the notes, those that every build tells."""
+    return [*notes_on_collections(content), *notes_on_layouts(content)]
+
+
+def sources_of(site: Path) -> FileStore:
+    """The files of a site's folder, without the folders that sites are built into."""
+
+    def skip(folder: str) -> bool:
+        return folder in (".git/", "node_modules/", ".stoppress/") or state_of(site / folder).is_dir()
+
+    return FileStore(site, site, skip=skip)
+
+
+def _problems(keys: Sequence[str], sources: Sources, inputs: SiteInputs, notes: SourceNotes) -> Iterator[PostProblem]:
     owners: dict[str, str] = {}
-    for source in sources:
-        if isinstance(source.content, Post) and source.content.published:
-            owner = owners.setdefault(source.content.path, source.key)
-            if owner != source.key:
-                yield path_taken(source.key, source.content.path, owner)
+    for key in keys:
+        source = sources.read(key, inputs)
+        content = source.content if source else None
+        if isinstance(content, PostProblem):
+            yield content
+        elif content is not None and may_be_live(content):
+            notes.look_at(content)
+            owner = owners.setdefault(content.path, key)
+            if owner != key:
+                yield path_taken(key, content.path, owner)
+
+
+def _place(note: Note) -> tuple[str, int, str]:
+    return note.file, note.line or 0, note.note

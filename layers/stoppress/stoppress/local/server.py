@@ -124,7 +124,8 @@ class Watcher:
             # Of a folder that was moved here, or away, the system tells nothing but its name.
             known = self._engine.sources()
             keys |= {key for key in known for place in places - keys if f"{key}/".startswith(f"{place}/")}
-        keys = {key for key in keys if kind_of(key) not in (Kind.IGNORED, Kind.PAGE)}
+        site = self._engine.press.bundle.current().site
+        keys = {key for key in keys if kind_of(key, site) is not Kind.IGNORED}
         inputs = any(Kind.SITE_INPUT in (kind_of(place), kind_of(f"{place}/any.yml")) for place in places)
         if keys or inputs:
             self._publish(sorted(keys), inputs=inputs)
@@ -145,7 +146,8 @@ class Watcher:
         if self._engine.output in (place, *place.parents):
             return False
         key = place.relative_to(self._engine.site).as_posix()
-        return {kind_of(key), kind_of(f"{key}/any.md")} != {Kind.IGNORED}
+        site = self._engine.press.bundle.current().site
+        return {kind_of(key, site), kind_of(f"{key}/any.md", site)} != {Kind.IGNORED}
 
 
 def application(folder: Path, watcher: Watcher, base: Callable[[], str]) -> Starlette:

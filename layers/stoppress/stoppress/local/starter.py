@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ..adapters.sqlite import Row, row_of
 from ..index.filing import Period
 from ..model.post import Post
+from ..model.site import Site
 from ..press import Press
 from ..publish.filing import filed
 from ..publish.liveness import Clock, is_live
@@ -20,12 +21,12 @@ Filed = list[tuple[str, str, list[Row]]]
 class Starter:
     """Makes pages over stores in which nothing changes."""
 
-    def __init__(self, stores: Stores, clock: Clock) -> None:
+    def __init__(self, stores: Stores, clock: Clock, *, drafts: bool = False) -> None:
         self._clock = clock
         self._kept = stores.state / "start"
         pages = NewFiles(stores.output, stores.state)
         content, private = StillStore(stores.content), StillStore(stores.private)
-        self._press = Press(content, pages, private, StillCatalogue(stores.catalogue), clock)
+        self._press = Press(content, pages, private, StillCatalogue(stores.catalogue), clock, drafts=drafts)
 
     def file(self, batch: tuple[int, Sequence[str]]) -> Filed:
         """Read a batch of sources; returns those that are plain posts."""
@@ -35,13 +36,17 @@ class Starter:
         kept: list[Source] = []
         for key in keys:
             source = self._press.sources.read(key, inputs)
-            if source and isinstance(source.content, Post) and is_live(source.content, inputs.site, self._clock()):
-                rows = [row_of(put) for put in filed(source.content, source.etag, inputs.digest)]
-                found.append((key, source.content.path, rows))
+            post = source.content if source else None
+            if source and isinstance(post, Post) and self._is_plain(post, inputs.site):
+                rows = [row_of(put) for put in filed(post, source.etag, inputs.digest)]
+                found.append((key, post.path, rows))
                 kept.append(source)
         self._kept.mkdir(exist_ok=True)
         (self._kept / str(number)).write_bytes(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
         return found
+
+    def _is_plain(self, post: Post, site: Site) -> bool:
+        return is_live(post, site, self._clock()) and not post.redirect_from
 
     def show(self, batch: tuple[int, frozenset[str]]) -> dict[str, int]:
         """Make the pages of a batch's posts, but for some; returns how many pages each source key has got.

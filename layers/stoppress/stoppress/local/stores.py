@@ -45,10 +45,10 @@ class Stores:
             state,
         )
 
-    def press(self, clock: Clock) -> Press:
+    def press(self, clock: Clock, *, drafts: bool) -> Press:
         """A press over them."""
-        return Press(self.content, self.pages, self.private, self.catalogue, clock)
+        return Press(self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts)
 
-    def verifier(self, clock: Clock) -> Verifier:
+    def verifier(self, clock: Clock, *, drafts: bool) -> Verifier:
         """What verifies them."""
-        return Verifier(self.content, self.pages, self.private, self.catalogue, clock)
+        return Verifier(self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts)

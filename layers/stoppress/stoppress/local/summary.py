@@ -1,11 +1,13 @@
 """What a run did, for people and for programs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Problem
 from ..model.source import Kind
 from ..publish.outcome import Outcome
+from .differences.note import Note
 
 
 @dataclass(slots=True)
@@ -17,20 +19,22 @@ class Summary:
     scheduled: int = 0
     removed: int = 0
     files: int = 0
-    """Static files that were copied, or removed."""
+    """Pages and other files outside ``_posts/`` that were written anew, or removed."""
     rejected: list[Problem] = field(default_factory=list)
     pages_written: int = 0
     seconds: float = 0.0
+    notes: Sequence[Note] = ()
+    """What of the site is not published and might be missed."""
 
     def add(self, outcome: Outcome) -> None:
         """Count one source's outcome."""
         self.pages_written += outcome.pages_written
         if outcome.problem:
             self.rejected.append(outcome.problem)
-        elif outcome.kind is Kind.STATIC:
-            self.files += outcome.changed
-        elif outcome.kind is not Kind.POST:
+        elif outcome.status in ("ignored", "bundled"):
             return
+        elif outcome.kind is Kind.FILE:
+            self.files += outcome.changed
         elif outcome.status == "scheduled":
             self.scheduled += 1
         elif not outcome.changed:
@@ -51,6 +55,7 @@ class Summary:
             "files": self.files,
             "pages_written": self.pages_written,
             "seconds": round(self.seconds, 3),
+            "notes": [note.as_json() for note in self.notes],
         }
 
     def as_text(self) -> str:
@@ -61,5 +66,6 @@ class Summary:
             *([f"{self.scheduled} scheduled"] if self.scheduled else []),
             f"{self.removed} removed",
             f"{len(self.rejected)} rejected",
+            *([f"{self.files} other files"] if self.files else []),
         ]
         return f"{', '.join(counts)}; {self.pages_written} pages written in {self.seconds:.2f} s"

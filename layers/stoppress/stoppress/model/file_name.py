@@ -6,6 +6,10 @@ from dataclasses import dataclass
 # Jekyll 4.3's Document::DATE_FILENAME_MATCHER.
 _DATED = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,2})-(.*)", re.ASCII | re.DOTALL)
 
+POSTS = "_posts"
+DRAFTS = "_drafts"
+"""The folder of posts that are not to be seen yet, beside or in place of ``_posts``."""
+
 MARKDOWN_EXTENSIONS = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
 """Jekyll's ``markdown_ext``, as it is by default."""
 VERBATIM_EXTENSIONS = frozenset({".html", ".htm", ".txt"})
@@ -41,9 +45,15 @@ class FileName:
         return ".html" if self.is_markdown else self.extension
 
 
+def is_draft(key: str) -> bool:
+    """Whether the source is in a folder of drafts."""
+    folders = key.split("/")[:-1]
+    return DRAFTS in folders and POSTS not in folders[: folders.index(DRAFTS)]
+
+
 def parse_file_name(key: str) -> FileName:
     """The parts of a post's source key."""
-    above, _, inside = f"/{key}".partition("/_posts/")
+    above, _, inside = f"/{key}".partition(f"/{DRAFTS if is_draft(key) else POSTS}/")
     folders = tuple(part for part in above.split("/") if part)
     *below, name = inside.split("/")
     base, dot, extension = name.rpartition(".")

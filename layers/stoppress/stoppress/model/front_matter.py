@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import PostProblem
 from .yaml_mapping import YamlMapping, load_mapping
+from .yaml_scalar import as_text
 
 # Jekyll's one expression in two steps: as one it takes quadratic time on a file of blank lines.
 _OPENING = re.compile(r"---[^\S\n]*\n", re.ASCII)
@@ -36,6 +37,24 @@ class FrontMatter:
         if own is None:
             return default
         return merge(default, own) if isinstance(own, dict) and isinstance(default, dict) else own
+
+    def text(self, name: str) -> str:
+        """The value as text, empty where there is none. Raises PostProblem for a list or a mapping."""
+        value = self.get(name)
+        if isinstance(value, list | dict):
+            kind = "a list" if isinstance(value, list) else "names with values"
+            raise self.problem(name, f"The {name} is {kind} instead of a text.", "Put quotes around a text.")
+        return as_text(value).strip()
+
+    @property
+    def is_published(self) -> bool:
+        """Only false hides a source, and so does nothing at all after ``published:`` (Jekyll 4.3's ``Publisher``)."""
+        return "published" not in self.values or self.get("published") not in (False, None)
+
+    @property
+    def in_sitemap(self) -> bool:
+        """Whether the sitemap may name it: ``sitemap: false`` says no (jekyll-sitemap's front matter)."""
+        return self.get("sitemap") is not False
 
     def line_of(self, *names: str) -> int | None:
         """The line of the first of the names that is written there."""

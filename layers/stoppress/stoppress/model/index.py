@@ -21,6 +21,10 @@ SUMMARY_LENGTH = 200
 NOT_FOUND_PATH = "404.html"
 SITEMAP_PATH = "sitemap.xml"
 ROBOTS_PATH = "robots.txt"
+PAGES_SHARD_PATH = "sitemap/pages.xml"
+
+OPEN_PATHS = ("index.html", NOT_FOUND_PATH, ROBOTS_PATH)
+"""Those of the site's own pages into which a source may put its text, such as ``index.md`` or ``404.md``."""
 
 _PERIOD_LENGTH: dict[Period, int] = {"year": 4, "month": 7, "day": 10}
 _PERIOD_PATTERN: dict[Period, str] = {"year": r"\d{4}", "month": r"\d{4}/\d\d", "day": r"\d{4}/\d\d/\d\d"}
@@ -93,7 +97,7 @@ def is_index_path(path: str, site: Site) -> bool:
         return True
     part = r"(-\d+)?"
     home = _PERIOD_PATTERN[site.periods["home"]] + part
-    if re.fullmatch(rf"{home}\.html|sitemap/{home}\.xml|feed/category/[^/]+\.xml", path):
+    if re.fullmatch(rf"{home}\.html|sitemap/({home}|pages)\.xml|feed/category/[^/]+\.xml", path):
         return True
     return any(
         re.fullmatch(rf"{kind}/([^/]+|[^/]+/{_PERIOD_PATTERN[site.periods[kind]]}{part})\.html", path)
@@ -115,6 +119,7 @@ class Entry:
     summary: str
     """Plain text."""
     categories: tuple[str, ...]
+    in_sitemap: bool = True
 
     @property
     def sort_key(self) -> str:
@@ -149,7 +154,7 @@ def is_period(name: str, period: Period) -> bool:
 
 def entry_of(post: "Post") -> Entry:
     """What listings show of the post."""
-    return Entry(post.key, post.title, post.url, post.date, summarize(post.excerpt), post.categories)
+    return Entry(post.key, post.title, post.url, post.date, summarize(post.excerpt), post.categories, post.in_sitemap)
 
 
 def indexes_of(post: "Post") -> list[Index]:

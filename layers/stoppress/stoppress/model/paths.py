@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from ..errors import PostProblem
 from .file_name import VERBATIM_EXTENSIONS
-from .index import is_index_path
+from .index import OPEN_PATHS, is_index_path
 from .site import Site
 
 MAX_PATH_BYTES = 900
@@ -14,42 +14,49 @@ MAX_SEGMENT_BYTES = 255
 """The longest file name of the common file systems."""
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*\ufffd]')
+_TAKEN = "is the address of one of the site's own pages"
+_REMEDY = "Give it another permalink, slug, category or file name."
+_REMEDY_FOR_PAGES = "Stoppress makes that page: delete yours, or give it another permalink or name."
 
 
-def site_path(url: str) -> str:
+def site_path(url: str, extension: str | None = None) -> str:
     """The path of the page with this URL: decoded, without the first slash, ending in a file name.
 
-    Jekyll 4.3's ``Document#destination``: a folder's page is its ``index.html``, and a name without a page's extension
-    gets ``.html``. Bytes that are not UTF-8 become U+FFFD, which ``check_path`` refuses.
+    Jekyll 4.3's ``destination``: a folder's page is its ``index.html``, and a name without a page's extension gets
+    ``.html``; for the page of a file of another kind, ``extension`` says which. Bytes that are not UTF-8 become U+FFFD,
+    which ``check_path`` refuses.
     """
     path = unquote(url).removeprefix("/")
     if not path or path.endswith("/"):
-        return f"{path}index.html"
-    return path if path.endswith(tuple(VERBATIM_EXTENSIONS)) else f"{path}.html"
+        path += "index"
+    if extension is None:
+        return path if path.endswith(tuple(VERBATIM_EXTENSIONS)) else f"{path}.html"
+    return path if path.endswith(extension) else path + extension
 
 
-def check_path(path: str, *, file: str, line: int | None, site: Site) -> None:
+def check_path(path: str, *, file: str, line: int | None, site: Site, is_post: bool = True) -> None:
     """Raises PostProblem for a path that leaves the site, is an index page's, or that some store would not take.
 
     What is refused is what S3, CloudFront, Linux, macOS or Windows would refuse, hide or confuse with another name.
+    Into the pages at ``OPEN_PATHS`` any source but a post may put its text.
     """
-    fault = fault_of(path, site)
+    fault = fault_of(path, site, is_post=is_post)
     if fault:
         raise PostProblem(
             file,
             f'Its page would be "/{path[:200]}", which {fault}.',
-            "Give it another permalink, slug, category or file name.",
+            _REMEDY if is_post or fault != _TAKEN else _REMEDY_FOR_PAGES,
             line,
         )
 
 
-def fault_of(path: str, site: Site) -> str | None:
+def fault_of(path: str, site: Site, *, is_post: bool = True) -> str | None:
     """What ``check_path`` has against the path, in words that follow "which"; None where it has nothing."""
     fault = _fault(path) or next((fault for part in path.split("/") if (fault := _segment_fault(part))), None)
     if fault is None and any(part.lower().endswith((".html", ".xml")) for part in path.split("/")[:-1]):
         fault = "has a folder whose name ends as a page's does"
-    if fault is None and is_index_path(path, site):
-        fault = "is the address of one of the site's own pages"
+    if fault is None and is_index_path(path, site) and (is_post or path not in OPEN_PATHS):
+        fault = _TAKEN
     return fault
 
 

@@ -1,10 +1,10 @@
-"""Permalinks: templates of URLs, and the URL of a post.
+"""Permalinks: templates of URLs, and the URL of a post or page.
 
 https://jekyllrb.com/docs/permalinks/ and Jekyll 4.3's ``URL`` and ``UrlDrop``.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -66,34 +66,50 @@ _VALUES: Mapping[str, Callable[[Subject], str]] = {
 }
 
 PLACEHOLDERS = tuple(f":{name}" for name in _VALUES)
-"""Every placeholder that a template may have."""
+"""Every placeholder that a post's template may have."""
+
+PAGE_PLACEHOLDERS = (":path", ":basename", ":output_ext")
+"""Every placeholder that a page's template may have."""
 
 
-def unknown_placeholder(template: str) -> str | None:
+def unknown_placeholder(template: str, allowed: Container[str] = PLACEHOLDERS) -> str | None:
     """The first placeholder in the template that there is not, such as ``:yaer``; None where all is well."""
-    return next((f":{name}" for name in _PLACEHOLDER.findall(template) if _known(name) is None), None)
+    return next((f":{name}" for name in _PLACEHOLDER.findall(template) if _known(name, allowed) is None), None)
 
 
 def url_of(template: str, subject: Subject) -> str:
-    """The URL a template gives a post: it begins with a slash, and is percent-encoded.
+    """The URL a template gives a post. KeyError for an unknown placeholder."""
+    return _filled(template, PLACEHOLDERS, lambda name: _VALUES[name](subject))
 
-    Like Jekyll's, it never has ``..``, ``./`` or two slashes in a row. KeyError for an unknown placeholder.
+
+def page_url(template: str, values: Mapping[str, str]) -> str:
+    """The URL a template gives a page with these values of ``PAGE_PLACEHOLDERS`` (by name, without the colon).
+
+    KeyError for an unknown placeholder.
+    """
+    return _filled(template, PAGE_PLACEHOLDERS, lambda name: values[name])
+
+
+def _filled(template: str, allowed: Container[str], value_of: Callable[[str], str]) -> str:
+    """The template with its placeholders filled in: it begins with a slash, and is percent-encoded.
+
+    Like Jekyll's URLs, it never has ``..``, ``./`` or two slashes in a row.
     """
 
     def value(found: re.Match[str]) -> str:
-        name = _known(found[1])
+        name = _known(found[1], allowed)
         if name is None:
             raise KeyError(found[0])
-        return quote(_VALUES[name](subject), safe=_PATH_CHARACTERS) + found[1][len(name) :]
+        return quote(value_of(name), safe=_PATH_CHARACTERS) + found[1][len(name) :]
 
     url = "/" + _PLACEHOLDER.sub(value, template)
     url = re.sub("/+", "/", url.replace("..", "/").replace("./", ""))
     return _UNESCAPED.sub(lambda found: quote(found[0], safe=""), url)
 
 
-def _known(name: str) -> str | None:
+def _known(name: str, allowed: Container[str]) -> str | None:
     """The placeholder that a name stands for: ``:year_`` is ``:year`` with an underscore after it."""
-    return next((known for known in (name, name.removesuffix("_")) if known in _VALUES), None)
+    return next((known for known in (name, name.removesuffix("_")) if f":{known}" in allowed), None)
 
 
 def _joined(names: Iterable[str]) -> str:

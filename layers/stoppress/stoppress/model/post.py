@@ -2,28 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from ..errors import PostProblem
-from ..markdown import convert
+from .author import author_of
+from .body import to_html
 from .dates import parse_date, parse_day
 from .defaults import defaults_for
 from .excerpt import extract
-from .file_name import FileName, parse_file_name
+from .file_name import FileName, is_draft, parse_file_name
 from .front_matter import FrontMatter, read_front_matter
 from .paths import check_path, site_path
 from .permalink import PLACEHOLDERS, STYLES, Subject, unknown_placeholder, url_of
 from .redirects import redirects_of
 from .site import Site
 from .slug import titleize
-from .source_text import decode
+from .source_text import check_size, decode
 from .taxonomy import categories_of, check_count, tags_of
 from .yaml_scalar import as_text
 
-MAX_BYTES = 5 * 1024 * 1024
-MAX_KEY_BYTES = 900
-"""A source key is part of its entry's sort key, which has 1,024 bytes in DynamoDB."""
+UNDATED = date(9999, 1, 1)
+"""The date of a draft that tells none, so that it stands above everything else. (Jekyll takes the time when the file
+was changed, which is another on every machine.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ class Post:
     """The front matter as written, with the site's defaults below it."""
     redirect_from: tuple[str, ...] = ()
     """Site paths that are to lead here, sorted; its own is not among them."""
+    in_sitemap: bool = True
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is a draft that tells no date."""
+        return self.date.date() == UNDATED and is_draft(self.key)
 
 
 def parse_post(key: str, body: bytes, site: Site) -> Post:
@@ -61,21 +68,21 @@ def parse_post(key: str, body: bytes, site: Site) -> Post:
     Whether it is to be seen (``published``, a date in the future) is for the caller to decide. Raises PostProblem,
     with the line where there is one, for whatever its author must mend.
     """
-    _check_size(key, body)
+    check_size(key, body)
     name = parse_file_name(key)
     text = decode(body, key, PostProblem)
     front, text = read_front_matter(key, text, defaults_for(site, key, "posts"))
     date = _date(front, name, site)
     categories, tags = categories_of(front, name.folders), tags_of(front)
     check_count(front, categories, tags)
-    slug = _text(front, "slug") or name.slug
+    slug = front.text("slug") or name.slug
     url = _url(front, Subject(name, slug, date, categories), site)
     path = site_path(url)
     check_path(path, file=key, line=front.line_of("permalink", "slug", "categories", "category"), site=site)
-    content = _convert(key, name, text)
+    content = to_html(key, text, markdown=name.is_markdown)
     return Post(
         key=key,
-        title=_title(front) or titleize(name.slug) or name.base,
+        title=front.text("title") or titleize(name.slug) or name.base,
         date=date,
         url=url,
         path=path,
@@ -84,25 +91,13 @@ def parse_post(key: str, body: bytes, site: Site) -> Post:
         tags=tags,
         excerpt=_excerpt(front, name, text, content, site),
         content=content,
-        layout=_text(front, "layout") or "post",
-        published=_is_published(front),
-        author=_author(front, site),
+        layout=front.text("layout") or "post",
+        published=front.is_published,
+        author=author_of(front, site),
         front_matter=front.values,
         redirect_from=redirects_of(front, path, site),
+        in_sitemap=front.in_sitemap,
     )
-
-
-def _check_size(key: str, body: bytes) -> None:
-    if len(body) > MAX_BYTES:
-        raise PostProblem(
-            key,
-            f"The file has {len(body):,} bytes; at most {MAX_BYTES:,} are published.",
-            "Split it into several posts, and keep images in files of their own.",
-        )
-    if len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES:
-        raise PostProblem(
-            key, f"The file's path is longer than {MAX_KEY_BYTES} bytes.", "Give it a shorter name or folder."
-        )
 
 
 def _date(front: FrontMatter, name: FileName, site: Site) -> datetime:
@@ -114,6 +109,8 @@ def _date(front: FrontMatter, name: FileName, site: Site) -> datetime:
         if name.date and not isinstance(written, list | dict):
             found = name.date
             return parse_day(found, site.timezone)
+        if written is None and is_draft(front.file):
+            return datetime.combine(UNDATED, time(), site.timezone)
     except ValueError:
         pass
     raise _undated(front, found)
@@ -125,28 +122,15 @@ def _undated(front: FrontMatter, found: str) -> PostProblem:
         " one (2022-02-15-name.md)."
     )
     quoted = f': "{found[:80]}" is no date that exists' if found else ""
-    if "title" in front.own.values and not _title(front):
+    if "title" in front.own.values and not front.text("title"):
         problem, remedy = f"The post has no title and no usable date{quoted}.", f"Give it a title. {remedy}"
     else:
         problem = f"The post has no usable date{quoted}."
     return PostProblem(front.file, problem, remedy, front.line_of("date", "title"))
 
 
-def _title(front: FrontMatter) -> str:
-    return _text(front, "title")
-
-
-def _text(front: FrontMatter, name: str) -> str:
-    """A value as text, empty where there is none; a list or mapping is a problem."""
-    value = front.get(name)
-    if isinstance(value, list | dict):
-        kind = "a list" if isinstance(value, list) else "names with values"
-        raise front.problem(name, f"The {name} is {kind} instead of a text.", "Put quotes around a text.")
-    return as_text(value).strip()
-
-
 def _url(front: FrontMatter, subject: Subject, site: Site) -> str:
-    own = _text(front, "permalink")
+    own = front.text("permalink")
     unknown = unknown_placeholder(own)
     if unknown:
         raise front.problem(
@@ -157,33 +141,10 @@ def _url(front: FrontMatter, subject: Subject, site: Site) -> str:
     return url_of(own or STYLES.get(site.permalink, site.permalink), subject)
 
 
-def _convert(key: str, name: FileName, text: str) -> str:
-    if not name.is_markdown:
-        return text
-    try:
-        return convert(text)
-    except RecursionError as error:
-        raise PostProblem(
-            key, "The text has lists or quotations too deep within each other.", "Write it flatter."
-        ) from error
-
-
 def _excerpt(front: FrontMatter, name: FileName, text: str, content: str, site: Site) -> str:
     given = front.get("excerpt")
     if given is not None:
-        return given if isinstance(given, str) else _text(front, "excerpt")
+        return given if isinstance(given, str) else front.text("excerpt")
     separator = front.get("excerpt_separator")
     head = extract(text, site.excerpt_separator if separator is None else as_text(separator))
-    return content if head == text else _convert(front.file, name, head)
-
-
-def _is_published(front: FrontMatter) -> bool:
-    """Only false hides a post, and so does nothing at all after ``published:`` (Jekyll 4.3's ``Publisher``)."""
-    return "published" not in front.values or front.get("published") not in (False, None)
-
-
-def _author(front: FrontMatter, site: Site) -> str:
-    found = front.get("author")
-    authors = found if isinstance(found, list) else [found]
-    names = [author.get("name") if isinstance(author, dict) else author for author in authors]
-    return ", ".join(as_text(name) for name in names if name and not isinstance(name, list | dict)) or site.author
+    return content if head == text else to_html(front.file, head, markdown=name.is_markdown)

@@ -55,6 +55,8 @@ class Site:
     periods: Mapping[IndexKind, Period] = field(
         default_factory=lambda: {"home": "month", "category": "month", "tag": "month"}
     )
+    drafts: bool = False
+    """Whether ``_drafts/`` holds posts too. No setting says so: it is asked for, build by build."""
 
 
 NAMES = (

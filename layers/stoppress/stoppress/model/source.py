@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from fnmatch import fnmatchcase
 
-from .file_name import MARKDOWN_EXTENSIONS, POST_EXTENSIONS
+from .file_name import DRAFTS, POST_EXTENSIONS, POSTS
 from .site import Site
 
 
@@ -17,10 +17,8 @@ class Kind(Enum):
 
     POST = "post"
     """Parsed and published."""
-    PAGE = "page"
-    """A page in Markdown outside ``_posts``."""
-    STATIC = "static"
-    """Copied as it is (unless its bytes begin with front matter, which its key can't tell)."""
+    FILE = "file"
+    """Copied as it is, or a page where its bytes begin with front matter, which its key can't tell."""
     SITE_INPUT = "site input"
     """Configuration, a template, an include or data: every page depends on it."""
     IGNORED = "ignored"
@@ -47,13 +45,12 @@ def kind_of(key: str, site: Site | None = None) -> Kind:
         return Kind.SITE_INPUT
     if _is_excluded(parts, site):
         return Kind.IGNORED
-    if "_posts" in parts[:-1]:
-        split = parts.index("_posts")
+    folders = (POSTS, DRAFTS) if site.drafts else (POSTS,)
+    split = next((place for place, part in enumerate(parts[:-1]) if part in folders), None)
+    if split is not None:
         above, below = parts[:split], parts[split + 1 :]
         return Kind.POST if not _is_hidden(above, site) and _is_post(below, site) else Kind.IGNORED
-    if _is_hidden(parts, site):
-        return Kind.IGNORED
-    return Kind.PAGE if _extension(parts[-1]) in MARKDOWN_EXTENSIONS else Kind.STATIC
+    return Kind.IGNORED if _is_hidden(parts, site) else Kind.FILE
 
 
 def has_front_matter(body: bytes) -> bool:

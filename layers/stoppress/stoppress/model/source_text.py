@@ -2,9 +2,27 @@
 
 import re
 
-from ..errors import Problem
+from ..errors import PostProblem, Problem
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_KEY_BYTES = 900
+"""A source key is part of its entry's sort key, which has 1,024 bytes in DynamoDB."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def check_size(key: str, body: bytes) -> None:
+    """Raises PostProblem for a source that is too large, or whose key is too long."""
+    if len(body) > MAX_BYTES:
+        raise PostProblem(
+            key,
+            f"The file has {len(body):,} bytes; at most {MAX_BYTES:,} are published.",
+            "Split it into several, and keep images in files of their own.",
+        )
+    if len(key.encode("utf-8", "surrogatepass")) > MAX_KEY_BYTES:
+        raise PostProblem(
+            key, f"The file's path is longer than {MAX_KEY_BYTES} bytes.", "Give it a shorter name or folder."
+        )
 
 
 def decode(body: bytes, file: str, problem: type[Problem]) -> str:

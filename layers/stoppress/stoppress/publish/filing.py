@@ -10,7 +10,7 @@ from ..ports import Put, Revision
 
 
 def filed(post: Post, etag: str, inputs: str) -> list[Put]:
-    """The post's record, its claim and its entries.
+    """The post's record, its claim and its entries. The post is one that declares no redirects.
 
     ``etag`` and ``inputs`` are the version of its source, and the digest of the site inputs it was read with.
     """
@@ -27,4 +27,4 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
         wanted=post.path,
         owner=post.key,
     )
-    return [record, Claim(post.path).join(post.key), *entries]
+    return [record, Claim(post.path).joined_by(post.key).put(), *entries]

@@ -6,19 +6,24 @@ from datetime import datetime
 from ..errors import PostProblem
 from ..model.post import Post
 from ..model.site import Site
-from ..sources import StaticFile
+from ..sources import Content, StaticFile
 
 Clock = Callable[[], datetime]
 """Returns the present moment, aware."""
 
 
 def is_due(post: Post, site: Site, now: datetime) -> bool:
-    """Whether the post's date has come, or the site shows future posts anyway."""
-    return site.future or post.date <= now
+    """Whether the post's date has come, or it is a draft without one, or the site shows future posts anyway."""
+    return site.future or post.is_undated or post.date <= now
 
 
-def is_live(content: Post | StaticFile | PostProblem, site: Site, now: datetime) -> bool:
+def may_be_live(content: Content) -> bool:
+    """Whether the source is to be on the site, now or when its time comes."""
+    return isinstance(content, StaticFile) or content.published
+
+
+def is_live(content: Content | PostProblem, site: Site, now: datetime) -> bool:
     """Whether the source should be on the site now."""
-    if isinstance(content, Post):
-        return content.published and is_due(content, site, now)
-    return isinstance(content, StaticFile)
+    if isinstance(content, PostProblem) or not may_be_live(content):
+        return False
+    return not isinstance(content, Post) or is_due(content, site, now)

@@ -16,7 +16,7 @@ from ..catalogue import Claim, Record, Status
 from ..errors import Conflict, PostProblem
 from ..inputs import InputsBundle, SiteInputs
 from ..model.post import Post
-from ..model.source import kind_of
+from ..model.source import Kind, kind_of
 from ..ports import Catalogue
 from ..refresh import ATTEMPTS
 from ..sources import Source, Sources
@@ -71,7 +71,8 @@ class Publisher:
             was_due = was_due or noted.due
             seen = self._look(key)
             if not (noted.revision or seen.source):
-                return Outcome(key, kind_of(key, seen.inputs.site), "removed", pages_written=written)
+                kind = kind_of(key, seen.inputs.site)
+                return Outcome(key, kind, "ignored" if kind is Kind.IGNORED else "removed", pages_written=written)
             steps = Steps(self._catalogue, self._source_pages)
             try:
                 record = self._reconcile(steps, noted, seen)

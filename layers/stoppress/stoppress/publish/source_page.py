@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..catalogue import Claim, Record, entries_pk, entry_of_item
-from ..errors import SiteProblem
+from ..content_types import content_type_of
+from ..errors import PostProblem, SiteProblem
 from ..inputs import InputsBundle, SiteInputs
-from ..model.index import HOME, Entry, href, sort_key
+from ..model.index import HOME, OPEN_PATHS, Entry, href, sort_key
+from ..model.page import SitePage
 from ..model.post import Post
 from ..ports import Catalogue, ObjectStore
 from ..refresh import Page, refresh
-from ..sources import Source, Sources, StaticFile
+from ..sources import Content, Source, Sources
 from .liveness import Clock, is_live
 
 HTML = "text/html; charset=utf-8"
@@ -52,7 +54,7 @@ class SourcePages:
         render = _render if strict else _render_or_leave
         done = refresh(self._pages, [path], lambda: self._read(path), render)
         source = done.inputs.source
-        shown = source.etag if source and _shows_source(done.inputs) else ""
+        shown = source.etag if source and _shown(done.inputs) else ""
         return done.written, shown, done.inputs.claim
 
     def _read(self, path: str) -> _Inputs:
@@ -88,23 +90,28 @@ def _render_or_leave(inputs: _Inputs) -> Mapping[str, Page | None]:
         return {}
 
 
-def _shows_source(inputs: _Inputs) -> bool:
-    """Whether the page is its owner's as it is now."""
-    content = inputs.source.content if inputs.source else None
-    return isinstance(content, StaticFile) or (
-        isinstance(content, Post) and inputs.live and content.path == inputs.claim.path
-    )
+def _shown(inputs: _Inputs) -> Content | None:
+    """What the page is to be made from; None where its owner is broken, hidden, gone or about to move."""
+    content = inputs.source.content if inputs.source and inputs.live else None
+    if content is None or isinstance(content, PostProblem) or content.path != inputs.claim.path:
+        return None
+    return content
 
 
 def _render(inputs: _Inputs) -> Mapping[str, Page | None]:
     path, theme = inputs.claim.path, inputs.site_inputs.theme
+    content = _shown(inputs)
+    if path in OPEN_PATHS:
+        # A page of the site's own, made from the catalogue: here it is only seen that its template can show the source.
+        if isinstance(content, SitePage):
+            theme.try_insert(content)
+        return {}
     if not inputs.claim.owner:
         link = href(inputs.target, inputs.site_inputs.site)
         return {path: Page(theme.redirect(link), HTML) if inputs.target else None}
-    content = inputs.source.content if inputs.source else None
-    if isinstance(content, StaticFile):
-        return {path: content.page}
-    if isinstance(content, Post) and _shows_source(inputs):
+    if content is None:
+        return {}  # the page stays as it is until its owner's own event has been dealt with
+    if isinstance(content, Post):
         return {path: Page(theme.post(content, inputs.previous, inputs.next), HTML)}
-    # The owner is broken, hidden, gone or about to move: its page stays until its own event has been dealt with.
-    return {}
+    body = theme.page(content) if isinstance(content, SitePage) else content.body
+    return {path: Page(body, content_type_of(path))}

@@ -12,13 +12,13 @@ slow may yet write a page there and die, and when its event comes again this is 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..catalogue import Claim, Record, Status, claim_key, entry_attributes, entry_key, record_key
+from ..catalogue import Claim, Record, Status, claim_key, record_key
 from ..errors import Conflict, PostProblem, SiteProblem
-from ..model.index import entry_of, indexes_of
-from ..model.post import Post
+from ..model.index import OPEN_PATHS
 from ..ports import Catalogue, Check, Delete, Put, Revision, Write
-from ..sources import StaticFile
+from ..sources import Content, StaticFile
 from .collision import path_taken, unrenderable
+from .entries import entries_of
 from .source_page import SourcePages
 
 UNLISTED: Mapping[str, Any] = {"path": "", "former": (), "redirects": (), "entries": (), "wanted": "", "owner": ""}
@@ -37,7 +37,7 @@ class Steps:
         self._source_pages = source_pages
         self.pages_written = 0
 
-    def put_live(self, record: Record, content: Post | StaticFile, version: Mapping[str, str]) -> Record:
+    def put_live(self, record: Record, content: Content, version: Mapping[str, str]) -> Record:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
         record = self._claim(record, content.path)
         try:
@@ -50,9 +50,9 @@ class Steps:
             return self.reject(record, path_taken(record.source, claim.path, claim.owner), version, claim)
         if shown != version["etag"]:
             raise Conflict(f"{record.source} has changed before its page was live")
-        entries = _entries(content)
-        redirects = content.redirect_from if isinstance(content, Post) else ()
-        moved = record.path not in ("", content.path)
+        entries = [Put(key, attributes, Revision.ANY) for key, attributes in entries_of(content).items()]
+        redirects = () if isinstance(content, StaticFile) else content.redirect_from
+        moved = record.path not in ("", content.path, *OPEN_PATHS)
         former = {*record.former, record.path} if moved else set(record.former)
         changes: dict[str, Any] = {
             "status": "published",
@@ -126,11 +126,3 @@ class Steps:
         written, version, claim = self._source_pages.refresh(path, strict=strict)
         self.pages_written += written
         return version, claim
-
-
-def _entries(content: Post | StaticFile) -> list[Put]:
-    if isinstance(content, StaticFile):
-        return []
-    entry = entry_of(content)
-    attributes = entry_attributes(entry)
-    return [Put(entry_key(index, entry.sort_key), attributes, Revision.ANY) for index in indexes_of(content)]

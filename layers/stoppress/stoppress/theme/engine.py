@@ -6,12 +6,13 @@ from datetime import datetime
 from itertools import groupby
 
 from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path, summarize
+from ..model.page import SitePage
 from ..model.post import Post
 from ..model.site import IndexKind, Site
 from . import packaged
 from .links import Links
-from .page_head import PageHead, PageKind
-from .proof import pull_proofs
+from .page_head import PageHead, PageKind, with_front_matter
+from .proof import pull_proofs, pull_proofs_of_home
 from .sandbox import Templates
 from .sitemap import render_index, render_shard
 from .strings import Strings, clock, strings_for
@@ -55,21 +56,59 @@ class Theme:
         if self._templates.compile():
             pull_proofs(self)
 
+    def has_layout(self, layout: str) -> bool:
+        """Whether there is a template for sources with that ``layout``: one of the site's own, or a packaged one."""
+        return layout == "none" or self.has_own_layout(layout) or f"{layout}.html" in packaged.templates()
+
+    def has_own_layout(self, layout: str) -> bool:
+        """Whether the site has a template for sources with that ``layout``, in whose place nothing is packaged."""
+        name = f"{layout}.html"
+        return self._templates.has_override(name) and name not in packaged.templates()
+
     def post(self, post: Post, previous: Entry | None, next: Entry | None) -> bytes:  # noqa: A002 - as templates say
         """A post's page: with the template its ``layout`` names if that is one of the site's own, else post.html."""
-        own = post.front_matter.get("description")
-        description = own if isinstance(own, str) else summarize(post.excerpt)
-        page = self._page("post", post.title, self._links.relative_url(post.url), description=description)
-        return self._templates.render(self._layout(post), page=page, post=post, previous=previous, next=next)
+        link, description = self._links.relative_url(post.url), summarize(post.excerpt)
+        page = with_front_matter(self._page("post", post.title, link, description=description), post, self._links)
+        layout = self._layout(post, "post.html")
+        return self._templates.render(layout, page=page, post=post, previous=previous, next=next)
 
-    def landing(self, index: Index, entries: Sequence[Entry], periods: Sequence[str]) -> bytes:
-        """An index's landing page. Entries and periods (such as "2022-02") come newest first."""
+    def page(self, document: SitePage) -> bytes:
+        """A page outside ``_posts/``: with the template that its ``layout`` names if that is one of the site's own.
+
+        Otherwise with page.html, unless the page is whole in itself.
+        """
+        layout = self._layout(document, "" if document.is_whole else "page.html")
+        if not layout:
+            return document.content.encode()
+        link = self._links.relative_url(document.url)
+        page = with_front_matter(self._page("page", document.title, link), document, self._links)
+        return self._templates.render(layout, page=page, document=document)
+
+    def try_insert(self, document: SitePage) -> None:
+        """Try the page that one of the site's own becomes with this document. Raises SiteProblem as rendering does."""
+        if document.path == HOME.landing_path:
+            pull_proofs_of_home(self, document)
+        elif document.path == NOT_FOUND_PATH:
+            self.not_found(document)
+
+    def landing(
+        self, index: Index, entries: Sequence[Entry], periods: Sequence[str], document: SitePage | None = None
+    ) -> bytes:
+        """An index's landing page. Entries and periods (such as "2022-02") come newest first.
+
+        ``document`` is what the site's own root page says above them, or in a template of its own.
+        """
+        layout = self._layout(document, "" if document.is_whole else "landing.html") if document else "landing.html"
+        if document and not layout:
+            return document.content.encode()
         years = [
             (year, [(name, self._links.link(index.archive_path(name))) for name in names])
             for year, names in groupby(periods, key=lambda name: name[:4])
         ]
         page = self._index_page("landing", index, index.landing_path, index.name)
-        return self._templates.render("landing.html", page=page, index=index, entries=entries, years=years)
+        if document:
+            page = with_front_matter(replace(page, title=document.title), document, self._links)
+        return self._templates.render(layout, page=page, index=index, entries=entries, years=years, document=document)
 
     def archive(
         self,
@@ -120,37 +159,52 @@ class Theme:
         return render_index([self._links.absolute(self._links.link(path)) for path in paths])
 
     def sitemap_shard(self, entries: Sequence[Entry]) -> bytes:
-        """The sitemap of these entries' pages."""
-        return render_shard([(self._links.absolute_url(entry.url), entry.date) for entry in entries])
+        """The sitemap of these entries' pages, but for those that are to be left out."""
+        shown = [entry for entry in entries if entry.in_sitemap]
+        return render_shard([(self._links.absolute_url(entry.url), entry.date) for entry in shown])
+
+    def sitemap_of_pages(self, urls: Sequence[str]) -> bytes:
+        """The sitemap of the pages with these URLs (without ``baseurl``)."""
+        return render_shard([(self._links.absolute_url(url), None) for url in urls])
 
     def redirect(self, url: str) -> bytes:
         """The page left behind where a page has moved; ``url`` is the link to the new place, ``baseurl`` included."""
         return self._templates.render("redirect.html", target=url, canonical=self._links.absolute(url))
 
-    def not_found(self) -> bytes:
-        """The page that stands for all that are not there."""
-        page = PageHead("not_found", self._strings.not_found, self._links.link(NOT_FOUND_PATH), canonical="")
-        return self._templates.render("404.html", page=page)
+    def not_found(self, document: SitePage | None = None) -> bytes:
+        """The page that stands for all that are not there, with the text of the site's own 404 page if it has one."""
+        layout = self._layout(document, "" if document.is_whole else "404.html") if document else "404.html"
+        if document and not layout:
+            return document.content.encode()
+        page = replace(self._page("not_found", self._strings.not_found, self._links.link(NOT_FOUND_PATH)), canonical="")
+        if document:
+            page = with_front_matter(replace(page, title=document.title or page.title), document, self._links)
+        return self._templates.render(layout, page=page, document=document)
 
-    def robots(self) -> bytes:
-        """``robots.txt`` (RFC 9309): everything may be read; it names the sitemap where the site knows its URL."""
+    def robots(self, document: SitePage | None = None) -> bytes:
+        """``robots.txt`` (RFC 9309): the site's own, or one by which everything may be read.
+
+        The latter names the sitemap where the site knows its URL.
+        """
+        if document:
+            return document.content.encode()
         lines = ["User-agent: *", "Allow: /"]
         if self._site.url:
             lines += ["", f"Sitemap: {self._links.absolute(self._links.link(SITEMAP_PATH))}"]
         return "".join(f"{line}\n" for line in lines).encode()
 
-    def assets(self) -> Mapping[str, bytes]:
+    @staticmethod
+    def assets() -> Mapping[str, bytes]:
         """The files that pages need beside themselves, by site path."""
         return packaged.assets()
 
-    def _layout(self, post: Post) -> str:
-        name = f"{post.layout}.html"
-        is_sites_own = self._templates.has_override(name) and name not in packaged.templates()
-        return name if is_sites_own else "post.html"
+    def _layout(self, source: Post | SitePage, otherwise: str) -> str:
+        """The template that the source's ``layout`` names, if that is one of the site's own."""
+        return f"{source.layout}.html" if self.has_own_layout(source.layout) else otherwise
 
     def _page(self, kind: PageKind, title: str, link: str, *, description: str = "", section: str = "") -> PageHead:
         canonical = self._links.absolute(link) if self._site.url else ""
-        return PageHead(kind, title, link, canonical, description, section)
+        return PageHead(kind, title, link, canonical, self._site.lang, description, section)
 
     def _index_page(self, kind: PageKind, index: Index, path: str, title: str) -> PageHead:
         """The head of a page about an index; its title says which index."""

@@ -22,10 +22,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..errors import SiteProblem
 from ..model.index import Entry, Index
+from ..model.page import SitePage
 from ..model.post import Post
 from ..model.site import Site
 from . import packaged
-from .page_head import PageHead
+from .page_head import HeadImage, PageHead
 from .strings import Strings
 
 FOLDER = "_templates/"
@@ -36,7 +37,7 @@ ORIGINALS = "stoppress/"
 
 _CLOCK_AND_ZONE = ("now", "today", "utcnow", "astimezone", "fromtimestamp")
 
-_OURS = frozenset((Entry, Index, PageHead, Post, Site, Strings))
+_OURS = frozenset((Entry, HeadImage, Index, PageHead, Post, Site, SitePage, Strings))
 
 
 class _Compiled(BytecodeCache):

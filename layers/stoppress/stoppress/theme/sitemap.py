@@ -15,11 +15,10 @@ def render_index(urls: Iterable[str]) -> bytes:
     return _document("sitemapindex", [f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in urls])
 
 
-def render_shard(pages: Iterable[tuple[str, datetime]]) -> bytes:
-    """The sitemap of pages: each one's URL and the date it tells of."""
-    return _document(
-        "urlset", [f"<url><loc>{escape(url)}</loc><lastmod>{date.isoformat()}</lastmod></url>" for url, date in pages]
-    )
+def render_shard(pages: Iterable[tuple[str, datetime | None]]) -> bytes:
+    """The sitemap of pages: each one's URL and the date it tells of, if any."""
+    dated = [(url, f"<lastmod>{date.isoformat()}</lastmod>" if date else "") for url, date in pages]
+    return _document("urlset", [f"<url><loc>{escape(url)}</loc>{date}</url>" for url, date in dated])
 
 
 def _document(root: str, lines: list[str]) -> bytes:

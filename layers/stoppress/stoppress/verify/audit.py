@@ -8,22 +8,12 @@ rests on, so that a worker who is at the same source is not disturbed.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..catalogue import (
-    LANDING,
-    Claim,
-    Offer,
-    Record,
-    directory_key,
-    entry_attributes,
-    entry_key,
-    index_of,
-    period_key,
-    record_key,
-)
+from ..catalogue import LANDING, Claim, Offer, Record, directory_key, index_of, period_key, record_key
+from ..errors import PostProblem
 from ..inputs import InputsBundle
-from ..model.index import entry_of, indexes_of
-from ..model.post import Post
+from ..page_items import PAGES_PK
 from ..ports import Catalogue, Check, Delete, Item, ItemKey, Put, Revision
+from ..publish.entries import entries_of
 from ..sources import Sources
 
 
@@ -58,7 +48,8 @@ class Audit:
 
     def check_entries(self) -> None:
         """Delete entries that no record knows of."""
-        for item in list(self._catalogue.scan("index#")):
+        found = [item for table in ("index#", "insert#", PAGES_PK) for item in self._catalogue.scan(table)]
+        for item in found:
             record = self._record(_source_of(item))
             if item.key not in record.entries:
                 unchanged = Check(record_key(record.source), record.expected)
@@ -98,12 +89,13 @@ class Audit:
     def _entries(self, record: Record) -> dict[ItemKey, Mapping[str, Any]] | None:
         """The entries of the version that the record vouches for; None where the source has moved on."""
         source = self._sources.read(record.source, self._bundle.current())
-        if source is None or source.etag != record.etag or not isinstance(source.content, Post):
+        if source is None or source.etag != record.etag or isinstance(source.content, PostProblem):
             return None
-        entry = entry_of(source.content)
-        return {entry_key(index, entry.sort_key): entry_attributes(entry) for index in indexes_of(source.content)}
+        return entries_of(source.content)
 
 
 def _source_of(item: Item) -> str:
-    """The source key in an entry's sort key; empty in one that no entry has."""
+    """The source that an item lists; empty for a sort key that no entry has."""
+    if not item.key.pk.startswith("index#"):
+        return item.key.sk
     return [*item.key.sk.split("#", 2), "", ""][2]

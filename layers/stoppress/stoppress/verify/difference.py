@@ -10,7 +10,7 @@ from .overlay_store import OverlayStore
 
 Kind = Literal["missing", "stale", "orphan", "unlisted"]
 
-_LISTINGS = ("index", "periods", "directory")
+_LISTINGS = ("index", "periods", "directory", "insert", "pages")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -31,12 +31,16 @@ class Verifier:
         private: ObjectStore,
         catalogue: Catalogue,
         clock: Clock = system_clock,
+        *,
+        drafts: bool = False,
     ) -> None:
+        """With ``drafts``, those of ``_drafts/`` are posts that should be live."""
         self._content = content
         self._pages = pages
         self._private = private
         self._catalogue = catalogue
         self._clock = clock
+        self._drafts = drafts
 
     def differences(self) -> list[Difference]:
         """Everything that is not as it should be, sorted by place. Writes nothing.
@@ -58,7 +62,7 @@ class Verifier:
         # First of all: whatever page is there by now, the catalogue knows of it when it is read.
         stored = [line.key for line in pages.list()]
         watched_pages, watched_catalogue = WatchedStore(pages), WatchedCatalogue(catalogue)
-        press = Press(self._content, watched_pages, private, watched_catalogue, self._clock)
+        press = Press(self._content, watched_pages, private, watched_catalogue, self._clock, drafts=self._drafts)
         press.update_inputs()
         walk = press.walk.wanted()
         self._publish(press, watched_catalogue)
@@ -87,7 +91,7 @@ class Verifier:
 
     def _sources(self, press: Press) -> set[str]:
         site = press.bundle.current().site
-        return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.STATIC)}
+        return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.FILE)}
 
 
 def _settle(press: Press, catalogue: WatchedCatalogue) -> None:

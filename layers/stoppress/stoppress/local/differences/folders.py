@@ -1,0 +1,54 @@
+"""Folders and files of a Jekyll site that are not read."""
+
+from collections.abc import Iterator, Mapping
+
+from ...adapters.files import FileStore
+from ...errors import SiteProblem
+from ...inputs import CONFIG
+from ...model.source_text import decode
+from ...model.yaml_mapping import load_mapping
+from .note import Note
+
+LAYOUTS = "_layouts/"
+TEMPLATES = "_templates/"
+
+NOT_READ: Mapping[str, str] = {
+    "_plugins/": "plugins of Jekyll are written in Ruby, and are not run",
+    "_sass/": "Sass is not compiled; put the .css files that it is compiled to in its place",
+    "_config.toml": "settings are read from _config.yml",
+    "_config.yaml": "settings are read from _config.yml",
+}
+"""Each with the reason."""
+
+
+def notes_on_folders(content: FileStore) -> Iterator[Note]:
+    """What of a site's files is not read, and does not show on any page by itself."""
+    for place, reason in NOT_READ.items():
+        if any(key == place or place.endswith("/") for key in content.walk(place)):
+            yield Note(place, None, f"It is not read: {reason}.")
+
+
+def notes_on_layouts(content: FileStore) -> Iterator[Note]:
+    """What to say of Jekyll's layouts, where a site has some and no templates of ours."""
+    if any(content.walk(LAYOUTS)) and not any(content.walk(TEMPLATES)):
+        yield Note(
+            LAYOUTS,
+            None,
+            "It is not read: Jekyll's layouts are written in Liquid, and templates here in Jinja2, in _templates/."
+            " Until there are some, every page has the default theme.",
+        )
+
+
+def notes_on_collections(content: FileStore) -> Iterator[Note]:
+    """What to say of collections that a site has files for."""
+    config = content.get(CONFIG)
+    if config is None or not config.body:
+        return
+    document = load_mapping(decode(config.body, CONFIG, SiteProblem), CONFIG, SiteProblem, subject="The configuration")
+    collections, folder = document.values.get("collections"), document.values.get("collections_dir") or ""
+    for number, name in enumerate(collections if isinstance(collections, dict | list) else ()):
+        place = f"{folder}/_{name}/".removeprefix("/")
+        if name != "posts" and any(content.walk(place)):
+            line = document.line_of("collections", number if isinstance(collections, list) else name)
+            note = f"The collection “{name}” is not published: of collections, Stoppress has posts alone."
+            yield Note(CONFIG, line or document.line_of("collections"), note)

@@ -1,0 +1,102 @@
+"""Settings of Jekyll that do nothing here, or something else."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...errors import SiteProblem
+from ...inputs import CONFIG
+from ...model.source_text import decode
+from ...model.yaml_mapping import YamlMapping, load_mapping
+from .note import Note
+
+NO_EFFECT: Mapping[str, str] = {
+    "collections_dir": "posts are in _posts/, and other collections are not published",
+    "data_dir": "data is read from _data/",
+    "encoding": "every file is read as UTF-8",
+    "gems": "plugins of Jekyll are not run",
+    "highlighter": "code is always highlighted, with the classes of Rouge's stylesheets",
+    "includes_dir": "includes are read from _includes/",
+    "keep_files": "the output folder holds nothing but the site",
+    "layouts_dir": "templates are in _templates/, in Jinja2",
+    "limit_posts": "every post is published",
+    "lsi": "related posts are not listed",
+    "markdown": "Markdown is always converted as kramdown does it",
+    "markdown_ext": "Markdown files are .md, .markdown, .mkd, .mkdn and .mkdown",
+    "paginate": "archives by calendar period, whose addresses never shift, take the place of numbered pages",
+    "paginate_path": "archives by calendar period, whose addresses never shift, take the place of numbered pages",
+    "plugins_dir": "plugins of Jekyll are not run",
+    "redcarpet": "Markdown is always converted as kramdown does it",
+    "remote_theme": "the theme is the packaged one, with what is in _templates/",
+    "sass": "Sass is not compiled",
+    "show_drafts": "drafts are published where a build is asked for them, with --drafts",
+    "theme": "the theme is the packaged one, with what is in _templates/",
+    "unpublished": "what is not to be published never is",
+}
+"""Each with what happens instead."""
+
+AS_HERE: Mapping[str, Any] = {
+    "collections_dir": "",
+    "data_dir": "_data",
+    "encoding": "utf-8",
+    "highlighter": "rouge",
+    "includes_dir": "_includes",
+    "keep_files": [".git", ".svn"],
+    "limit_posts": 0,
+    "lsi": False,
+    "markdown": "kramdown",
+    "markdown_ext": "markdown,mkdown,mkdn,mkd,md",
+    "show_drafts": False,
+    "unpublished": False,
+}
+"""The values with which they say what happens here anyway: Jekyll's own where it has one."""
+
+KRAMDOWN: Mapping[str, Any] = {
+    "auto_ids": True,
+    "entity_output": "as_char",
+    "footnote_nr": 1,
+    "guess_lang": True,
+    "hard_wrap": False,
+    "input": "GFM",
+    "show_warnings": False,
+    "smart_quotes": "lsquo,rsquo,ldquo,rdquo",
+    "syntax_highlighter": "rouge",
+    "toc_levels": "1..6",
+}
+"""The options below ``kramdown`` that are as here: Jekyll's own."""
+
+PLUGINS_IN_PLACE = ("jekyll-feed", "jekyll-redirect-from", "jekyll-seo-tag", "jekyll-sitemap")
+"""What these plugins make, Stoppress makes itself."""
+
+
+def notes_on_settings(config: bytes | None) -> Iterator[Note]:
+    """What of a configuration has no effect. It has to be one that can be used (``parse_site``)."""
+    if not config:
+        return
+    document = load_mapping(decode(config, CONFIG, SiteProblem), CONFIG, SiteProblem, subject="The configuration")
+    for name, value in document.values.items():
+        if name in NO_EFFECT and _differs(value, AS_HERE.get(name)):
+            yield Note(CONFIG, document.line_of(name), f"“{name}” has no effect: {NO_EFFECT[name]}.")
+    yield from _on_kramdown(document)
+    yield from _on_plugins(document)
+
+
+def _differs(value: Any, here: Any) -> bool:
+    if isinstance(value, str) and isinstance(here, str):
+        return value.strip().lower() != here
+    return value not in (None, [], here)
+
+
+def _on_kramdown(document: YamlMapping) -> Iterator[Note]:
+    options = document.values.get("kramdown")
+    for name, value in options.items() if isinstance(options, dict) else ():
+        if str(value) != str(KRAMDOWN.get(name)):
+            line = document.line_of("kramdown", name)
+            yield Note(CONFIG, line, f"“{name}” below kramdown has no effect: Jekyll's own options always hold.")
+
+
+def _on_plugins(document: YamlMapping) -> Iterator[Note]:
+    plugins = document.values.get("plugins")
+    for number, name in enumerate(plugins if isinstance(plugins, list) else [plugins] if plugins else []):
+        if name not in PLUGINS_IN_PLACE:
+            line = document.line_of("plugins", number) or document.line_of("plugins")
+            yield Note(CONFIG, line, f"The plugin {name} is not run: plugins of Jekyll are written in Ruby.")

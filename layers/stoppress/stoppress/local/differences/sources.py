@@ -1,0 +1,82 @@
+"""What of posts and pages comes out otherwise than with Jekyll."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ...errors import PostProblem
+from ...inputs import SiteInputs
+from ...model.file_name import is_draft, parse_file_name
+from ...model.front_matter import read_front_matter
+from ...model.index import HOME
+from ...model.page import SitePage
+from ...model.post import Post
+from ...model.source_text import decode
+from ...ports import ObjectStore
+from ...sources import Content, StaticFile
+from .note import Note
+
+
+class SourceNotes:
+    """Collects notes from sources as they are read. What many have in common is one note, at the first of them."""
+
+    def __init__(self, content: ObjectStore, inputs: SiteInputs) -> None:
+        self._content = content
+        self._theme = inputs.theme
+        self._own: list[Note] = []
+        self._by_layout: dict[str, list[str]] = defaultdict(list)
+
+    def look_at(self, content: Content) -> None:
+        """Note what is different about a source."""
+        if not isinstance(content, StaticFile):
+            self._look_at_redirect(content)
+        if isinstance(content, Post):
+            self._look_at_post(content)
+            self._look_at_layout(content)
+        elif isinstance(content, SitePage) and not content.is_whole:
+            if content.path != HOME.landing_path:
+                self._look_at_layout(content)
+            elif not self._theme.has_own_layout(content.layout):
+                self._note(
+                    content, "title", "It is put above the newest posts: with Jekyll it is all of the home page."
+                )
+
+    def notes(self) -> Iterator[Note]:
+        """Everything noted so far."""
+        yield from self._own
+        for layout, keys in self._by_layout.items():
+            many = f" So it is with {len(keys)} files, of which this is the first." if len(keys) > 1 else ""
+            what = f"There is no template _templates/{layout}.html for the layout “{layout}”" if layout else _NO_LAYOUT
+            yield Note(keys[0], self._line(keys[0], "layout"), f"{what}: the theme's own takes its place.{many}")
+
+    def _look_at_redirect(self, source: Post | SitePage) -> None:
+        if source.front_matter.get("redirect_to"):
+            self._note(source, "redirect_to", "“redirect_to” has no effect: the page is shown, and leads nowhere else.")
+
+    def _look_at_post(self, post: Post) -> None:
+        name = parse_file_name(post.key)
+        if name.date is None and not is_draft(post.key):
+            self._note(
+                post, "date", "Its name does not begin with a date: Jekyll would leave it out, and here it counts."
+            )
+        if post.is_undated:
+            self._note(post, "title", "It is a draft without a date: Jekyll would take the time when it was changed.")
+        written = post.front_matter.get("categories")
+        if isinstance(written, list) and any(not isinstance(item, str) for item in written):
+            self._note(post, "categories", "A category that is no text is taken as the text that shows it, and once.")
+
+    def _look_at_layout(self, source: Post | SitePage) -> None:
+        layout = str(source.front_matter.get("layout") or "")
+        if not self._theme.has_layout(layout):
+            self._by_layout[layout].append(source.key)
+
+    def _note(self, source: Post | SitePage, name: str, note: str) -> None:
+        self._own.append(Note(source.key, self._line(source.key, name), note))
+
+    def _line(self, key: str, name: str) -> int:
+        """The line of a value in a source's front matter; the first where it has no such value of its own."""
+        stored = self._content.get(key)
+        text = decode(stored.body, key, PostProblem) if stored else ""
+        return read_front_matter(key, text, {})[0].line_of(name) or 1
+
+
+_NO_LAYOUT = "It names no layout, and Jekyll would write it without a head"

@@ -1,0 +1,167 @@
+"""A page: what a source outside ``_posts/`` says that begins with front matter, in Jekyll's terms."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import PostProblem
+from .author import author_of
+from .body import to_html
+from .defaults import defaults_for
+from .file_name import MARKDOWN_EXTENSIONS
+from .front_matter import FrontMatter, read_front_matter
+from .index import NOT_FOUND_PATH, OPEN_PATHS
+from .paths import check_path, site_path
+from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
+from .redirects import redirects_of
+from .site import Site
+from .source_text import check_size, decode
+
+HTML_EXTENSIONS = (".html", ".xhtml", ".htm")
+"""Those of pages that templates are for (Jekyll 4.3's ``Page::HTML_EXTENSIONS``)."""
+
+MOST_BYTES_IN_OPEN_PAGE = 200_000
+"""What is put into a page of the site's own is an item of the catalogue, which DynamoDB limits to 400 KB."""
+
+_COMPILED_ELSEWHERE = {".scss": ("Sass", ".css"), ".sass": ("Sass", ".css"), ".coffee": ("CoffeeScript", ".js")}
+_WHOLE_DOCUMENT = re.compile(r"\s*<(!doctype|html)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A parsed and converted page."""
+
+    key: str
+    """The source key, e.g. ``docs/about.md``."""
+    title: str
+    """Empty where it has none."""
+    url: str
+    """Jekyll's URL: begins with a slash, percent-encoded, without ``baseurl``."""
+    path: str
+    """The site path it is written to."""
+    content: str
+    """HTML; in a file of another kind, its text."""
+    layout: str
+    """The layout that is named; empty where none is."""
+    is_whole: bool
+    """Whether the content is all of the page, so that no template of the theme is put around it."""
+    published: bool
+    in_sitemap: bool
+    author: str
+    front_matter: Mapping[str, Any]
+    """The front matter as written, with the site's defaults below it, as JSON has it: a date is a text."""
+    redirect_from: tuple[str, ...] = ()
+    """Site paths that are to lead here, sorted; its own is not among them."""
+
+
+def parse_page(key: str, body: bytes, site: Site) -> SitePage:
+    """The page that a source file holds, by the rules of Jekyll 4.3 (https://jekyllrb.com/docs/pages/).
+
+    Raises PostProblem, with the line where there is one, for whatever its author must mend.
+    """
+    check_size(key, body)
+    front, text = read_front_matter(key, decode(body, key, PostProblem), defaults_for(site, key, "pages"))
+    folder, base, extension = _split(key)
+    _refuse_uncompiled(key, extension)
+    markdown = extension.lower() in MARKDOWN_EXTENSIONS
+    output_extension = ".html" if markdown else extension
+    is_html = output_extension in HTML_EXTENSIONS
+    url = _url(front, {"path": folder, "basename": base, "output_ext": output_extension}, site)
+    path = site_path(url, output_extension)
+    check_path(path, file=key, line=front.line_of("permalink") or 1, site=site, is_post=False)
+    content = to_html(key, text, markdown=markdown)
+    page = SitePage(
+        key=key,
+        title=front.text("title"),
+        url=url,
+        path=path,
+        content=content,
+        layout=_layout(front),
+        is_whole=not is_html or _layout(front) == "none" or _WHOLE_DOCUMENT.match(content) is not None,
+        published=front.is_published,
+        in_sitemap=front.in_sitemap and is_html and path != NOT_FOUND_PATH,
+        author=author_of(front, site),
+        front_matter=json.loads(json.dumps(front.values, default=str)),
+        redirect_from=redirects_of(front, path, site),
+    )
+    _check_fits(page)
+    return page
+
+
+def plain_page(key: str, body: bytes) -> SitePage:
+    """A file without front matter that takes the place of one of the pages at ``OPEN_PATHS``. Raises PostProblem."""
+    page = SitePage(
+        key=key,
+        title="",
+        url="/" + key,
+        path=key,
+        content=decode(body, key, PostProblem),
+        layout="",
+        is_whole=True,
+        published=True,
+        in_sitemap=False,
+        author="",
+        front_matter={},
+    )
+    _check_fits(page)
+    return page
+
+
+def _split(key: str) -> tuple[str, str, str]:
+    """The folder, the name without extension and final dots, and the extension (Jekyll 4.3's ``Page#process``)."""
+    folder, _, name = key.rpartition("/")
+    base, dot, extension = name.rpartition(".")
+    return (folder, base.rstrip("."), f".{extension}") if dot and base else (folder, name, "")
+
+
+def _refuse_uncompiled(key: str, extension: str) -> None:
+    if extension in _COMPILED_ELSEWHERE:
+        language, result = _COMPILED_ELSEWHERE[extension]
+        raise PostProblem(
+            key,
+            f"It is {language}, which Jekyll compiles and Stoppress does not.",
+            f"Put the {result} file that it is compiled to in its place.",
+            1,
+        )
+
+
+def _url(front: FrontMatter, values: Mapping[str, str], site: Site) -> str:
+    own = front.text("permalink")
+    unknown = unknown_placeholder(own, PAGE_PLACEHOLDERS)
+    if unknown:
+        raise front.problem(
+            "permalink",
+            f"The permalink has the placeholder {unknown}, which pages do not have.",
+            f"There are {', '.join(PAGE_PLACEHOLDERS)}.",
+        )
+    return page_url(own or _template(values, site), values)
+
+
+def _template(values: Mapping[str, str], site: Site) -> str:
+    """Jekyll 4.3's ``Page#template``: of the site's style, pages take no more than how it ends."""
+    if values["output_ext"] not in HTML_EXTENSIONS:
+        return "/:path/:basename:output_ext"
+    if values["basename"] == "index":
+        return "/:path/"
+    style = site.permalink
+    if style == "pretty" or style.endswith("/"):
+        return "/:path/:basename/"
+    ends = style in ("date", "ordinal", "none") or style.endswith(":output_ext")
+    return "/:path/:basename" + (":output_ext" if ends else "")
+
+
+def _layout(front: FrontMatter) -> str:
+    """The layout that is named; ``none`` where the front matter itself says that there is none."""
+    own = front.own.values
+    return "none" if "layout" in own and own["layout"] is None else front.text("layout")
+
+
+def _check_fits(page: SitePage) -> None:
+    if page.path in OPEN_PATHS and len(page.content.encode()) > MOST_BYTES_IN_OPEN_PAGE:
+        raise PostProblem(
+            page.key,
+            f"It makes more than {MOST_BYTES_IN_OPEN_PAGE:,} bytes, which is too much for /{page.path}.",
+            "Shorten it, or give it a permalink of its own and a link to it.",
+        )

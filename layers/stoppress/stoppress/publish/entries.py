@@ -1,0 +1,29 @@
+"""What the catalogue lists of a source that is on the site. Pure: what listings show is in the source."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..catalogue import entry_attributes, entry_key
+from ..model.index import OPEN_PATHS, entry_of, indexes_of
+from ..model.page import SitePage
+from ..model.post import Post
+from ..page_items import insert_attributes, insert_key, page_key
+from ..ports import ItemKey
+from ..sources import Content
+
+
+def entries_of(content: Content) -> dict[ItemKey, Mapping[str, Any]]:
+    """The items that list the source, by their keys.
+
+    A post has one in every index. A page has one for the sitemap, and, in the place of one of the site's own pages, one
+    with all that is shown there. Other files have none.
+    """
+    if isinstance(content, Post):
+        entry = entry_of(content)
+        return {entry_key(index, entry.sort_key): entry_attributes(entry) for index in indexes_of(content)}
+    entries: dict[ItemKey, Mapping[str, Any]] = {}
+    if isinstance(content, SitePage) and content.in_sitemap:
+        entries[page_key(content.key)] = {"path": content.path, "url": content.url}
+    if isinstance(content, SitePage) and content.path in OPEN_PATHS:
+        entries[insert_key(content.path, content.key)] = insert_attributes(content)
+    return entries
