@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from . import __version__
 from .errors import SiteProblem
+from .liquid import LiquidRenderer
 from .model.index import NOT_FOUND_PATH, ROBOTS_PATH
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
@@ -28,6 +29,7 @@ class SiteInputs:
 
     site: Site
     theme: Theme
+    liquid: LiquidRenderer
     digest: str
 
     def __eq__(self, other: object) -> bool:
@@ -81,6 +83,7 @@ def read_inputs(content: ObjectStore) -> SiteInputs:
     """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
     inputs = _parse(_bundle(_gather(content))[BUNDLE].body)
     inputs.theme.check()
+    inputs.liquid.check()
     return inputs
 
 
@@ -108,7 +111,9 @@ def _bundle(sources: Mapping[str, str]) -> dict[str, Page]:
 
 
 def _fixed_pages(sources: Mapping[str, str]) -> dict[str, Page]:
-    theme = _site_inputs(sources, "").theme
+    inputs = _site_inputs(sources, "")
+    inputs.liquid.check()
+    theme = inputs.theme
     theme.check()
     assets = {path: Page(body, "text/css; charset=utf-8") for path, body in theme.assets().items()}
     not_found = Page(theme.not_found(), "text/html; charset=utf-8")
@@ -125,6 +130,10 @@ def _parse(bundle: bytes) -> SiteInputs:
 def _site_inputs(sources: Mapping[str, str], digest: str) -> SiteInputs:
     config = sources.get(CONFIG)
     site = parse_site(config.encode() if config is not None else None, CONFIG)
-    prefix = "_templates/"
-    overrides = {key.removeprefix(prefix): text for key, text in sources.items() if key.startswith(prefix)}
-    return SiteInputs(site, Theme(site, overrides), digest)
+    theme = Theme(site, _below("_templates/", sources))
+    liquid = LiquidRenderer(site, _below("_includes/", sources), _below("_data/", sources))
+    return SiteInputs(site, theme, liquid, digest)
+
+
+def _below(folder: str, sources: Mapping[str, str]) -> dict[str, str]:
+    return {key.removeprefix(folder): text for key, text in sources.items() if key.startswith(folder)}

@@ -74,7 +74,7 @@ class Sources:
 def _parse(key: str, body: bytes, inputs: SiteInputs) -> Post | StaticFile | PostProblem:
     try:
         if kind_of(key, inputs.site) is Kind.POST:
-            return parse_post(key, body, inputs.site)
+            return parse_post(key, body, inputs.site, inputs.liquid)
         check_path(key, file=key, line=None, site=inputs.site)
         _refuse_pages(key, body)
         return StaticFile(key, key, body)
