@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import PostProblem
 from ..markdown import convert
-from .body import AsWritten, Body, BodyRenderer
+from .body_text import AsWritten, Body, BodyRenderer
 from .dates import parse_date, parse_day
 from .defaults import defaults_for
 from .excerpt import extract

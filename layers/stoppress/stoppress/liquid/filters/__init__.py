@@ -30,6 +30,6 @@ def unknown_filter(name: str, token: Token | None) -> Refused:
             "Choose an item yourself, such as with first.",
             token,
         )
-    close = get_close_matches(name, FILTERS, n=1)
+    close = get_close_matches(name, FILTERS, n=1, cutoff=0.75)
     suggestion = f"Did you mean “{close[0]}”?" if close else "Correct its name, or take it out."
     return Refused(f"There is no Liquid filter “{name}” here.", suggestion, token)
