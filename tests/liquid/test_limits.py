@@ -37,6 +37,18 @@ ENDLESS = {
     "filters on a long text": DOUBLED[: 29 + 30 * 18]
     + "{% for i in (1..90000) %}{% assign b = a | upcase %}{% endfor %}",
     "an endless expression": "{{ 'x'" + " | append: 'x'" * 10_000 + "}}",
+    "a long text many times": DOUBLED[: 29 + 18 * 30]
+    + "{% assign l = a | split: '!' %}"
+    + "{% assign l = l | concat: l %}" * 16
+    + "{{ l | uniq | size }}",
+    "a long text in a list": DOUBLED[: 29 + 18 * 30]
+    + "{% assign l = a | split: '!' %}{% for i in (1..90000) %}{% assign b = l | jsonify %}{% endfor %}",
+    "a long text compared": DOUBLED[: 29 + 18 * 30]
+    + "{% assign b = a | append: '' %}{% for i in (1..90000) %}{% if a == b %}{% endif %}{% endfor %}",
+    "code in colours": DOUBLED[: 29 + 12 * 30]
+    + "{% for i in (1..90000) %}{% highlight python %}{{ i }}{{ a }}{% endhighlight %}{% endfor %}",
+    "Markdown": DOUBLED[: 29 + 12 * 30]
+    + "{% for i in (1..90000) %}{{ a | append: i | markdownify | size }}{% endfor %}",
     "deep blocks": "{% if true %}" * 5000 + "{% endif %}" * 5000,
     "deep paths": "{{ " + "a[" * 5000 + "a" + "]" * 5000 + " }}",
     "unclosed outputs": "{{ " * 100_000,

@@ -85,6 +85,20 @@ def test_a_mistake_names_its_line(refused: Refused, text: str) -> None:
     assert refused(f"{{% if true %}}\n{{% endif %}}\n\n{text}").line == 13
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ site.data.t | where_exp: 'x', 'x.k ==== 1' }}",
+        "{{ site.data.t | where_exp: 'x', 'site.posts' }}",
+        "{{ site.data.t | group_by_exp: 'x', 'x | nosuch' }}",
+        "{% include {{ site.posts }} %}",
+        "{% include {{ page.title | nosuch }}.html %}",
+    ],
+)
+def test_an_expression_within_another_has_the_line_of_that(refused: Refused, text: str) -> None:
+    assert refused(f"\n\n{text}").line == 12
+
+
 def test_a_close_name_is_suggested(refused: Refused) -> None:
     assert refused("{{ 'x' | upcas }}").remedy == "Did you mean “upcase”?"
 

@@ -14,12 +14,18 @@ from liquid.utils import ReadOnlyChainMap
 
 from ..model.site import Site
 from .budget import Budget, Output, check_items, check_length
-from .filters import FILTERS, unknown_filter
+from .filters import FILTERS, SHALLOW, unknown_filter
 from .problems import Refused
-from .values import span, text_of
+from .values import length, span, text_of
 
 _EXPECTED = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a filter raises for values that it is not made for. Filters are pure, and see nothing but plain data."""
+
+
+_COMPARED_FASTER = 32
+"""How much less it takes to compare a character than to read it with a filter."""
+_GLANCE = 100
+"""How many items of a list are looked at to tell how much text it has."""
 
 
 @dataclass(slots=True)
@@ -57,10 +63,13 @@ class Context(RenderContext):
         """The value at a path. Raises Refused for names that no post may depend on."""
         self.job.budget.step()
         try:
-            return super().get(path, token=token, default=default)
+            value = super().get(path, token=token, default=default)
         except Refused as error:
             error.token = error.token or token
             raise
+        # What is looked up may be compared with something, which nobody tells.
+        self.job.budget.spend(_length(value) // _COMPARED_FASTER)
+        return value
 
     def filter(self, name: str, token: Token | None) -> Callable[..., object]:
         """The filter of that name, with what it needs to know of the site. Raises Refused where there is none."""
@@ -100,19 +109,23 @@ class Context(RenderContext):
         budget = self.job.budget
         budget.step()
         for value in values:
-            budget.spend(_size(value))
+            budget.spend(8 * len(value) if name in SHALLOW and isinstance(value, list | Mapping) else length(value))
         try:
             result = function(self, *values, **options)
         except LiquidError as error:
-            error.token = error.token or token
+            # An expression within the filter's arguments is no part of the body, as far as its place is concerned.
+            inner = error.token and token and error.token.source is not token.source
+            error.token = token if inner else error.token or token
             raise
         except _EXPECTED as error:
             shown = text_of(values[0])[:40] if not isinstance(values[0], list | Mapping) else "a list or mapping"
             raise LiquidTypeError(f"the filter “{name}” can't be used on “{shown}” like this", token=token) from error
         if isinstance(result, str):
             check_length(len(result))
+            budget.spend(len(result))
         elif isinstance(result, list):
             check_items(len(result))
+            check_length(length(result))
         return result
 
 
@@ -127,7 +140,10 @@ def _given(value: object) -> object:
     return value
 
 
-def _size(value: object) -> int:
+def _length(value: object) -> int:
+    """About how much text a value has, told at a glance."""
     if isinstance(value, str):
         return len(value)
-    return 8 * len(value) if isinstance(value, list | Mapping) else 1
+    if isinstance(value, list):
+        return 8 * len(value) + sum(len(item) for item in value[:_GLANCE] if isinstance(item, str))
+    return 1

@@ -121,6 +121,19 @@ def weight(value: Any, known: dict[int, int] | None = None) -> int:
     return known[id(value)]
 
 
+def length(value: Any, known: dict[int, int] | None = None) -> int:
+    """How many characters a value's text has, and one for each item of a list or mapping."""
+    known = {} if known is None else known
+    if isinstance(value, str):
+        return len(value) + 1
+    if not isinstance(value, list | Mapping):
+        return 1
+    if id(value) not in known:
+        items = value.values() if isinstance(value, Mapping) else value
+        known[id(value)] = 1 + sum(length(item, known) for item in items)
+    return known[id(value)]
+
+
 def _leaves(items: list[Any]) -> Iterator[Any]:
     for item in items:
         if isinstance(item, list):

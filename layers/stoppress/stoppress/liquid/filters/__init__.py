@@ -22,6 +22,26 @@ FILTERS: Mapping[str, Filter] = {
 }
 
 
+SHALLOW = frozenset(
+    {
+        "compact",
+        "concat",
+        "default",
+        "find",
+        "find_exp",
+        "first",
+        "group_by",
+        "group_by_exp",
+        "last",
+        "map",
+        "pop",
+        "push",
+    }
+    | {"reverse", "shift", "size", "slice", "unshift", "where", "where_exp"}
+)
+"""The filters that do not read all the text in the lists that they are given."""
+
+
 def unknown_filter(name: str, token: Token | None) -> Refused:
     """The problem of a filter that there is not."""
     if name == "sample":

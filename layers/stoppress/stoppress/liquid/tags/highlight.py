@@ -2,7 +2,7 @@
 
 import re
 from html import escape
-from typing import TextIO
+from typing import TextIO, cast
 
 from liquid import RenderContext
 from liquid.ast import BlockNode, Node
@@ -12,9 +12,13 @@ from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
 from ...markdown.output.highlighting import coloured
+from ..context import Context
 from ..problems import Refused
 
 _MARKUP = re.compile(r'([a-zA-Z0-9.+#_-]+)((?:\s+\w+(?:=(?:\w+|"(?:[0-9]+\s)*[0-9]+"))?)*)')
+
+_WORK = 20
+"""How much longer a character takes to colour than to copy."""
 
 
 class HighlightNode(Node):
@@ -33,6 +37,7 @@ class HighlightNode(Node):
         for node in self._block.nodes:
             node.render(context, inner)
         code = inner.getvalue().strip("\r\n")
+        cast(Context, context).job.budget.spend(_WORK * len(code))
         html = coloured(code, self._language)
         if self._numbered:
             html = _with_numbers(html, code.count("\n") + 1)

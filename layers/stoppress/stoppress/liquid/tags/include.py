@@ -67,7 +67,11 @@ class IncludeNode(Node):
         if "{{" not in self._file:
             return self._file
         name = context.get_buffer()
-        context.env.from_string(self._file).render_with_context(context, name)
+        try:
+            context.env.from_string(self._file).render_with_context(context, name)
+        except LiquidError as error:
+            error.token = self.token
+            raise
         _check_name(name.getvalue(), self.token)
         return name.getvalue()
 
