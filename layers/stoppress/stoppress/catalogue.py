@@ -89,6 +89,12 @@ class Record:
     redirects: tuple[str, ...] = ()
     """Those of ``paths`` that the listed version says are to redirect to ``path``."""
     entries: tuple[ItemKey, ...] = ()
+    url: str = ""
+    """The URL of the page at ``path``."""
+    address: str = ""
+    """The URL that links from other sources lead to; empty where they may not."""
+    links: tuple[str, ...] = ()
+    """The names of the sources that it is told of, since it links to them or did."""
     wanted: str = ""
     """The path whose ownership the status rests on, and..."""
     owner: str = ""
@@ -123,7 +129,7 @@ class Record:
         kept = dict(item.attributes)
         problem = kept.pop("problem", None)
         kept["entries"] = tuple(ItemKey(pk, sk) for pk, sk in kept["entries"])
-        kept |= {name: tuple(kept[name]) for name in ("paths", "former", "redirects")}
+        kept |= {name: tuple(kept[name]) for name in ("paths", "former", "redirects", "links")}
         source = item.key.pk.removeprefix("post#")
         return cls(source, problem=Problem(source, **problem) if problem else None, **kept)
 
@@ -140,6 +146,9 @@ def _attributes(record: Record) -> dict[str, Any]:
         "former": list(record.former),
         "redirects": list(record.redirects),
         "entries": [[key.pk, key.sk] for key in record.entries],
+        "url": record.url,
+        "address": record.address,
+        "links": list(record.links),
         "wanted": record.wanted,
         "owner": record.owner,
         "due": record.due,

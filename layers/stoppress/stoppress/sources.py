@@ -3,13 +3,15 @@
 import mimetypes
 from collections import OrderedDict
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from .errors import PostProblem
 from .inputs import SiteInputs
+from .model.link import FindUrl, anywhere, target_name
 from .model.paths import check_path
 from .model.post import Post, parse_post
 from .model.source import Kind, has_front_matter, kind_of
-from .ports import ObjectStore
+from .ports import ObjectStore, StoredObject
 from .refresh import Page
 
 CACHED = 64
@@ -24,6 +26,11 @@ class StaticFile:
     body: bytes
 
     @property
+    def url(self) -> str:
+        """Its URL, without ``baseurl``."""
+        return f"/{quote(self.path)}"
+
+    @property
     def page(self) -> Page:
         """The file as a page."""
         content_type, encoding = mimetypes.guess_type(self.key)
@@ -32,20 +39,41 @@ class StaticFile:
         return Page(self.body, f"{content_type}; charset=utf-8" if content_type.startswith("text/") else content_type)
 
 
+Content = Post | StaticFile
+"""What a source that can be published holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source as it stands: one version of a file, and what it says (or what is wrong with it)."""
 
     key: str
     etag: str
-    content: Post | StaticFile | PostProblem
+    content: Content | PostProblem
+    urls: tuple[tuple[str, str | None], ...] = ()
+    """The sources that its links may mean, and where each of them was found to be."""
+    itself: Content | PostProblem | None = None
+    """What it holds as far as that does not depend on the sources it links to, None where it links to none."""
+
+    @property
+    def links(self) -> frozenset[str]:
+        """The names of the sources that it links to (``target_name``)."""
+        return frozenset(target_name(key) for key, _ in self.urls)
+
+    @property
+    def sound(self) -> Content | None:
+        """What it holds, unless it is wrong in itself."""
+        content = self.itself or self.content
+        return None if isinstance(content, PostProblem) else content
 
 
 class Sources:
     """Reads sources, and remembers the latest few it parsed: most are read several times in a row."""
 
-    def __init__(self, content: ObjectStore) -> None:
+    def __init__(self, content: ObjectStore, find: FindUrl) -> None:
+        """``find`` says where links to a source lead."""
         self._content = content
+        self._find = find
         self._parsed: OrderedDict[tuple[str, str], Source] = OrderedDict()
 
     def etag(self, key: str) -> str | None:
@@ -55,11 +83,13 @@ class Sources:
     def read(self, key: str, inputs: SiteInputs) -> Source | None:
         """The source as it is now, None where the file is gone."""
         known = self._parsed.get((key, inputs.digest))
+        if known and any(self._find(target) != url for target, url in known.urls):
+            known = None
         stored = self._content.get(key, unless=known.etag if known else None)
         if stored is None:
             return None
         if known is None or known.etag != stored.etag:
-            known = Source(key, stored.etag, _parse(key, stored.body, inputs))
+            known = self._parse(key, stored, inputs)
         self.remember(known, inputs)
         return known
 
@@ -70,11 +100,23 @@ class Sources:
         if len(self._parsed) > CACHED:
             self._parsed.popitem(last=False)
 
+    def _parse(self, key: str, stored: StoredObject, inputs: SiteInputs) -> Source:
+        urls: dict[str, str | None] = {}
 
-def _parse(key: str, body: bytes, inputs: SiteInputs) -> Post | StaticFile | PostProblem:
+        def found(target: str) -> str | None:
+            if target not in urls:
+                urls[target] = self._find(target)
+            return urls[target]
+
+        content = _parse(key, stored.body, inputs, found)
+        itself = _parse(key, stored.body, inputs, anywhere) if urls else None
+        return Source(key, stored.etag, content, tuple(urls.items()), itself)
+
+
+def _parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl) -> Content | PostProblem:
     try:
         if kind_of(key, inputs.site) is Kind.POST:
-            return parse_post(key, body, inputs.site, inputs.liquid)
+            return parse_post(key, body, inputs.site, inputs.liquid.linking(find))
         check_path(key, file=key, line=None, site=inputs.site)
         _refuse_pages(key, body)
         return StaticFile(key, key, body)

@@ -12,6 +12,7 @@ from liquid.token import Token
 from liquid.undefined import UNDEFINED, Undefined
 from liquid.utils import ReadOnlyChainMap
 
+from ..model.link import FindUrl, nowhere
 from ..model.site import Site
 from .budget import Budget, Output, check_items, check_length
 from .filters import FILTERS, SHALLOW, unknown_filter
@@ -35,6 +36,9 @@ class Job:
     site: Site
     includes: Mapping[str, BoundTemplate]
     """The files that can be included, by their names; parsed when they are asked for."""
+    find: FindUrl = nowhere
+    links: set[str] = field(default_factory=set)
+    """The names of the sources that it links to."""
     budget: Budget = field(default_factory=Budget)
     depth: int = 0
     """How many includes are within each other at the moment."""

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from liquid import BoundTemplate, Environment, builtin
 from liquid.exceptions import LiquidSyntaxError
+from liquid.tag import Tag
 from liquid.token import TOKEN_TAG, Token
 
 from .blocks import BLOCKS
@@ -13,11 +14,16 @@ from .lexer import tokens_of
 from .problems import Refused
 from .tags.highlight import HighlightTag
 from .tags.include import IncludeTag
+from .tags.links import LinkTag, PostUrlTag
 from .tags.loops import ForTag, TablerowTag
 from .tags.output import EchoTag, OutputTag
 from .tags.refused import IncludeRelativeTag, UnknownTag
 
 _NOT_IN_JEKYLL = ("doc", "render")
+_TAGS: tuple[type[Tag], ...] = (
+    *(OutputTag, EchoTag, ForTag, TablerowTag, HighlightTag, LinkTag, PostUrlTag),
+    *(IncludeTag, IncludeRelativeTag, UnknownTag),
+)
 
 
 class _Template(BoundTemplate):
@@ -41,7 +47,7 @@ class _Environment(Environment):
         self.filters.clear()
         for name in _NOT_IN_JEKYLL:
             del self.tags[name]
-        for tag in (OutputTag, EchoTag, ForTag, TablerowTag, HighlightTag, IncludeTag, IncludeRelativeTag, UnknownTag):
+        for tag in _TAGS:
             self.add_tag(tag)
 
 

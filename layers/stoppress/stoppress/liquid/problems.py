@@ -7,6 +7,7 @@ from liquid.token import Token
 
 from ..errors import PostProblem
 from ..model.body_text import Body
+from ..model.link import BrokenLink
 
 AS_TEXT = "To show Liquid as text, put it between {% raw %} and {% endraw %}."
 
@@ -19,6 +20,10 @@ class Refused(LiquidSyntaxError):  # noqa: N818 - what happened, not a mistake o
     def __init__(self, problem: str, remedy: str, token: Token | None = None) -> None:
         super().__init__(problem, token=token)
         self.remedy = remedy
+
+
+class Missing(Refused):
+    """A link to what is not there."""
 
 
 class FailedInclude(LiquidError):  # noqa: N818 - likewise
@@ -38,7 +43,8 @@ def problem_of(error: Exception, body: Body, includes: Mapping[str, str]) -> Pos
         error = error.inner
         where = _place(error.token, includes)
     problem, remedy = _explain(error)
-    return PostProblem(body.file, f"{where}{problem}", remedy, line)
+    kind = BrokenLink if isinstance(error, Missing) else PostProblem
+    return kind(body.file, f"{where}{problem}", remedy, line)
 
 
 def _place(token: Token | None, includes: Mapping[str, str]) -> str:

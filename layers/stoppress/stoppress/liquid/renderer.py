@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import PostProblem
 from ..model.body_text import Body
+from ..model.link import FindUrl, nowhere
 from ..model.site import Site
 from ..model.source_text import is_printable
 from .blocks import closed
@@ -30,7 +31,11 @@ class LiquidRenderer:
         """Read the data files. Raises SiteProblem for the first that can't be read."""
         read_data(self._data_files)
 
-    def render(self, body: Body, page: Mapping[str, Any]) -> str:
+    def linking(self, find: FindUrl) -> "LinkingRenderer":
+        """A renderer for one source, whose links lead where ``find`` says."""
+        return LinkingRenderer(self, find)
+
+    def render(self, body: Body, page: Mapping[str, Any], find: FindUrl = nowhere) -> str:
         """See ``BodyRenderer.render``."""
         if "{{" not in body.text and "{%" not in body.text:
             return body.text
@@ -42,7 +47,7 @@ class LiquidRenderer:
         from .names import names
         from .problems import problem_of
 
-        job = Job(self._site, self._includes)
+        job = Job(self._site, self._includes, find)
         output = Output(job.budget)
         try:
             template = parse(body.text)
@@ -68,6 +73,22 @@ class LiquidRenderer:
         from .names import site_names
 
         return site_names(self._site, read_data(self._data_files))
+
+
+class LinkingRenderer:
+    """Renders one source's body."""
+
+    def __init__(self, renderer: LiquidRenderer, find: FindUrl) -> None:
+        self._renderer = renderer
+        self._find = find
+
+    def render(self, body: Body, page: Mapping[str, Any]) -> str:
+        """See ``BodyRenderer.render``."""
+        return self._renderer.render(body, page, self._find)
+
+    def closed(self, text: str) -> str:
+        """See ``BodyRenderer.closed``."""
+        return closed(text)
 
 
 class _Includes(Mapping[str, "BoundTemplate"]):

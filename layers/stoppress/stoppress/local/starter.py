@@ -28,16 +28,17 @@ class Starter:
         self._press = Press(content, pages, private, StillCatalogue(stores.catalogue), clock)
 
     def file(self, batch: tuple[int, Sequence[str]]) -> Filed:
-        """Read a batch of sources; returns those that are plain posts."""
+        """Read a batch of sources; returns those that are plain posts, which link to no other."""
         number, keys = batch
         inputs = self._press.bundle.current()
         found: Filed = []
         kept: list[Source] = []
         for key in keys:
             source = self._press.sources.read(key, inputs)
-            if source and isinstance(source.content, Post) and is_live(source.content, inputs.site, self._clock()):
-                rows = [row_of(put) for put in filed(source.content, source.etag, inputs.digest)]
-                found.append((key, source.content.path, rows))
+            content = source.content if source and not source.links else None
+            if source and isinstance(content, Post) and is_live(content, inputs.site, self._clock()):
+                rows = [row_of(put) for put in filed(content, source.etag, inputs.digest)]
+                found.append((key, content.path, rows))
                 kept.append(source)
         self._kept.mkdir(exist_ok=True)
         (self._kept / str(number)).write_bytes(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
