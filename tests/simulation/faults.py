@@ -17,6 +17,7 @@ from typing import Any
 from stoppress import refresh as refreshing
 from stoppress.catalogue import Record
 from stoppress.index import rendering
+from stoppress.index.dirty import dirtied_by
 from stoppress.index.indexer import Indexer
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
@@ -120,6 +121,14 @@ CONTENDERS_NOT_TOLD = Fault(
     "a claim's other contenders not told",
     (Change(Indexer._tell_contenders, {"for source in unaware)": "for source in unaware[:0])"}),),
 )
+CHANGED_ADDRESS_NOT_TOLD = Fault(
+    "those who link to a source not told that its address changed",
+    (Change(dirtied_by, {"table == ADDRESSES": 'table == "nothing"'}),),
+)
+LINKS_NOT_NOTED = Fault(
+    "what a source links to not noted",
+    (Change(Publisher.publish, {"steps.refer(noted, seen.links)": "steps.refer(noted, ())"}),),
+)
 ENTRIES_BEFORE_PAGE = Fault(
     "entries written before the page",
     (
@@ -175,6 +184,8 @@ FAULTS = (
     RECORD_TAKEN_AS_PROOF,
     CLAIM_RELEASED_TOO_EARLY,
     CONTENDERS_NOT_TOLD,
+    CHANGED_ADDRESS_NOT_TOLD,
+    LINKS_NOT_NOTED,
     ENTRIES_BEFORE_PAGE,
     DELETE_IGNORES_RULE,
     LANDING_BEFORE_PERIODS,

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Literal, Self
 
@@ -136,22 +136,10 @@ class Record:
 
 def _attributes(record: Record) -> dict[str, Any]:
     problem = record.problem
+    kept = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "source"}
     return {
-        "revision": record.revision,
-        "status": record.status,
-        "etag": record.etag,
-        "inputs": record.inputs,
-        "path": record.path,
-        "paths": list(record.paths),
-        "former": list(record.former),
-        "redirects": list(record.redirects),
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()},
         "entries": [[key.pk, key.sk] for key in record.entries],
-        "url": record.url,
-        "address": record.address,
-        "links": list(record.links),
-        "wanted": record.wanted,
-        "owner": record.owner,
-        "due": record.due,
         "problem": problem and {"problem": problem.problem, "remedy": problem.remedy, "line": problem.line},
     }
 
