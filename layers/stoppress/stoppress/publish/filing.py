@@ -31,4 +31,6 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
         owner=post.key,
     )
     address = Put(address_key(post.key), {"url": post.url}, Revision.ABSENT)
-    return [record, Claim(post.path).joined_by(post.key).write(), address, *entries]
+    claim = Claim(post.path).joined_by(post.key).write()
+    assert isinstance(claim, Put)
+    return [record, claim, address, *entries]
