@@ -17,7 +17,7 @@ from typing import Any
 from stoppress import refresh as refreshing
 from stoppress.catalogue import Record
 from stoppress.index import rendering
-from stoppress.index.dirty import Dirty
+from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.indexer import Indexer
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
@@ -122,13 +122,23 @@ CONTENDERS_NOT_TOLD = Fault(
     "a claim's other contenders not told",
     (Change(Indexer._tell_contenders, {"for source in unaware)": "for source in unaware[:0])"}),),
 )
+CHANGED_ADDRESS_NOT_TOLD = Fault(
+    "those who link to a source not told that its address changed",
+    (Change(dirtied_by, {"table == ADDRESSES": 'table == "nothing"'}),),
+)
+LINKS_NOT_NOTED = Fault(
+    "what a source links to not noted",
+    (Change(Publisher.publish, {"steps.refer(noted, seen.links)": "steps.refer(noted, ())"}),),
+)
 ENTRIES_BEFORE_PAGE = Fault(
     "entries written before the page",
     (
         Change(
             Steps.put_live,
             {
-                "shown = self._refresh(content.path, strict=True)": 'shown = version["etag"]',
+                "shown, claim = self._refresh(content.path, strict=True)": (
+                    'shown, claim = version["etag"], Claim.load(self._catalogue, content.path)'
+                ),
                 "return self._conclude(record, {**changes, **version}, [claim], entries)": (
                     "done = self._conclude(record, {**changes, **version}, [claim], entries)\n"
                     "    self._refresh(content.path)\n"
@@ -185,6 +195,8 @@ FAULTS = (
     RECORD_TAKEN_AS_PROOF,
     CLAIM_RELEASED_TOO_EARLY,
     CONTENDERS_NOT_TOLD,
+    CHANGED_ADDRESS_NOT_TOLD,
+    LINKS_NOT_NOTED,
     ENTRIES_BEFORE_PAGE,
     DELETE_IGNORES_RULE,
     LANDING_BEFORE_PERIODS,

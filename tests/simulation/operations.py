@@ -29,6 +29,7 @@ CONFIGURATIONS = (
     "title: One\nstoppress:\n  feed_entries: 1\n",
     "title: One\nexclude: [index.html, _posts/2022-02-11-b.md]\n",
 )
+LINKS = tuple(f"{{% post_url {key[7:-3]} %}}" for key in SOURCES) + tuple(f"{{% link {key} %}}" for key in SOURCES[:2])
 BAD = ('---\ntitle: "a "b" c"\n---\n', "---\n- a list\n---\n", "---\ntitle: T\npermalink: /../up.html\n---\n")
 
 
@@ -116,4 +117,7 @@ def _good(choices: Choices) -> str:
     if choices.chance(0.05):
         fields["published"] = "false"
     date = FUTURE if choices.chance(0.08) else choices.one_of(DATES)
-    return post(choices.one_of(TITLES), date=date, **fields)
+    # The excerpt is the first paragraph, which listings show: links stand below it.
+    links = [choices.one_of(LINKS) for _ in range(choices.up_to(2))] if choices.chance(0.3) else []
+    body = "\n\n".join(["Body.", *links])
+    return post(choices.one_of(TITLES), date=date, body=f"{body}\n", **fields)

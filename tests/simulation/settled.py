@@ -11,6 +11,7 @@ from typing import Any
 from stoppress.catalogue import Record
 from stoppress.errors import PostProblem
 from stoppress.local.engine import Engine
+from stoppress.model.link import anywhere
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
 from stoppress.publish.liveness import may_be_live
@@ -34,7 +35,8 @@ def differences(world: World, history: History, folder: Path) -> Iterator[str]:
         if good is None:
             yield f"the quarantined {key} is listed as it never was"
             return
-        sources[key] = good.encode()
+        # What it links to may have gone since.
+        sources[key] = "\n".join(line for line in good.split("\n") if not line.startswith("{%")).encode()
     pages, facts = _clean_build(world, sources, kept, folder)
     yield from _page_differences(world, pages, history, kept)
     yield from _catalogue_differences(_facts(world.catalogue, kept), facts)
@@ -60,7 +62,7 @@ def _version_listed(world: World, texts: list[str], record: Record) -> str | Non
 
 
 def _parse(key: str, text: str, world: World) -> Content | None:
-    content = parse(key, text.encode(), world.inputs())
+    content = parse(key, text.encode(), world.inputs(), anywhere)
     return None if isinstance(content, PostProblem) else content
 
 
@@ -120,6 +122,8 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
             fact["wants"] = [key for key in fact["wants"] if key not in kept or kept[key].path == name]
             # What wants the path for its page does not declare a redirect from it at the same time.
             fact["redirects"] = [key for key in fact["redirects"] if key not in kept or kept[key].wanted != name]
+        if table == "links" and item.key.sk in kept:
+            continue
         if table != "site" and name not in kept and not _is_memory(fact):
             facts[item.key] = fact
     return facts

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Literal, Self
 
@@ -89,6 +89,12 @@ class Record:
     redirects: tuple[str, ...] = ()
     """Those of ``paths`` that the listed version says are to redirect to ``path``."""
     entries: tuple[ItemKey, ...] = ()
+    url: str = ""
+    """The URL of the page at ``path``."""
+    address: str = ""
+    """The URL that links from other sources lead to; empty where they may not."""
+    links: tuple[str, ...] = ()
+    """The names of the sources that it is told of, since it links to them or did."""
     wanted: str = ""
     """The path whose ownership the status rests on, and..."""
     owner: str = ""
@@ -123,26 +129,17 @@ class Record:
         kept = dict(item.attributes)
         problem = kept.pop("problem", None)
         kept["entries"] = tuple(ItemKey(pk, sk) for pk, sk in kept["entries"])
-        kept |= {name: tuple(kept[name]) for name in ("paths", "former", "redirects")}
+        kept |= {name: tuple(kept[name]) for name in ("paths", "former", "redirects", "links")}
         source = item.key.pk.removeprefix("post#")
         return cls(source, problem=Problem(source, **problem) if problem else None, **kept)
 
 
 def _attributes(record: Record) -> dict[str, Any]:
     problem = record.problem
+    kept = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "source"}
     return {
-        "revision": record.revision,
-        "status": record.status,
-        "etag": record.etag,
-        "inputs": record.inputs,
-        "path": record.path,
-        "paths": list(record.paths),
-        "former": list(record.former),
-        "redirects": list(record.redirects),
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()},
         "entries": [[key.pk, key.sk] for key in record.entries],
-        "wanted": record.wanted,
-        "owner": record.owner,
-        "due": record.due,
         "problem": problem and {"problem": problem.problem, "remedy": problem.remedy, "line": problem.line},
     }
 

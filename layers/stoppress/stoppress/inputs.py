@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from . import __version__
 from .errors import SiteProblem
+from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
 from .ports import ObjectStore
@@ -27,6 +28,7 @@ class SiteInputs:
 
     site: Site
     theme: Theme
+    liquid: LiquidRenderer
     digest: str
 
     def __eq__(self, other: object) -> bool:
@@ -78,7 +80,9 @@ class InputsBundle:
         return _gather(self._content)
 
     def _assets(self, sources: Mapping[str, str]) -> dict[str, Page]:
-        theme = _site_inputs(sources, "", drafts=self._drafts).theme
+        inputs = _site_inputs(sources, "", drafts=self._drafts)
+        inputs.liquid.check()
+        theme = inputs.theme
         theme.check()
         return {path: Page(body, "text/css; charset=utf-8") for path, body in theme.assets().items()}
 
@@ -87,6 +91,7 @@ def read_inputs(content: ObjectStore, *, drafts: bool = False) -> SiteInputs:
     """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
     inputs = _parse(_bundle(_gather(content))[BUNDLE].body, drafts=drafts)
     inputs.theme.check()
+    inputs.liquid.check()
     return inputs
 
 
@@ -122,6 +127,10 @@ def _parse(bundle: bytes, *, drafts: bool) -> SiteInputs:
 def _site_inputs(sources: Mapping[str, str], digest: str, *, drafts: bool) -> SiteInputs:
     config = sources.get(CONFIG)
     site = replace(parse_site(config.encode() if config is not None else None, CONFIG), drafts=drafts)
-    prefix = "_templates/"
-    overrides = {key.removeprefix(prefix): text for key, text in sources.items() if key.startswith(prefix)}
-    return SiteInputs(site, Theme(site, overrides), digest)
+    theme = Theme(site, _below("_templates/", sources))
+    liquid = LiquidRenderer(site, _below("_includes/", sources), _below("_data/", sources))
+    return SiteInputs(site, theme, liquid, digest)
+
+
+def _below(folder: str, sources: Mapping[str, str]) -> dict[str, str]:
+    return {key.removeprefix(folder): text for key, text in sources.items() if key.startswith(folder)}

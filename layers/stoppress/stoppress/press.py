@@ -7,6 +7,7 @@ from .catalogue import Record, record_key
 from .errors import SiteProblem
 from .index.indexer import Indexer
 from .inputs import InputsBundle
+from .link_items import Addresses
 from .model.index import Index
 from .model.source import Kind, kind_of
 from .ports import Catalogue, Delete, ItemKey, ObjectStore
@@ -43,10 +44,11 @@ class Press:
         """With ``drafts``, the posts in ``_drafts/`` are published too."""
         self._catalogue = catalogue
         self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts)
-        self.sources = sources = Sources(content)
+        addresses = Addresses(catalogue)
+        self.sources = sources = Sources(content, addresses.find)
         self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)
         self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock)
-        self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages)
+        self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages, addresses)
         self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)
 
     def publish(self, key: str) -> Outcome:

@@ -2,15 +2,17 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from .errors import PostProblem
 from .inputs import SiteInputs
 from .model.index import OPEN_PATHS
+from .model.link import FindUrl, anywhere, target_name
 from .model.page import SitePage, parse_page, plain_page
 from .model.paths import check_path
 from .model.post import Post, parse_post
 from .model.source import Kind, has_front_matter, kind_of
-from .ports import ObjectStore
+from .ports import ObjectStore, StoredObject
 
 CACHED = 64
 
@@ -22,6 +24,11 @@ class StaticFile:
     key: str
     path: str
     body: bytes
+
+    @property
+    def url(self) -> str:
+        """Its URL, without ``baseurl``."""
+        return f"/{quote(self.path)}"
 
 
 Content = Post | SitePage | StaticFile
@@ -35,13 +42,30 @@ class Source:
     key: str
     etag: str
     content: Content | PostProblem
+    urls: tuple[tuple[str, str | None], ...] = ()
+    """The sources that its links may mean, and where each of them was found to be."""
+    itself: Content | PostProblem | None = None
+    """What it holds as far as that does not depend on the sources it links to, None where it links to none."""
+
+    @property
+    def links(self) -> frozenset[str]:
+        """The names of the sources that it links to (``target_name``)."""
+        return frozenset(target_name(key) for key, _ in self.urls)
+
+    @property
+    def sound(self) -> Content | None:
+        """What it holds, unless it is wrong in itself."""
+        content = self.itself or self.content
+        return None if isinstance(content, PostProblem) else content
 
 
 class Sources:
     """Reads sources, and remembers the latest few it parsed: most are read several times in a row."""
 
-    def __init__(self, content: ObjectStore) -> None:
+    def __init__(self, content: ObjectStore, find: FindUrl) -> None:
+        """``find`` says where links to a source lead."""
         self._content = content
+        self._find = find
         self._parsed: OrderedDict[tuple[str, str], Source] = OrderedDict()
 
     def etag(self, key: str) -> str | None:
@@ -53,11 +77,13 @@ class Sources:
         if kind_of(key, inputs.site) not in (Kind.POST, Kind.FILE):
             return None
         known = self._parsed.get((key, inputs.digest))
+        if known and any(self._find(target) != url for target, url in known.urls):
+            known = None
         stored = self._content.get(key, unless=known.etag if known else None)
         if stored is None:
             return None
         if known is None or known.etag != stored.etag:
-            known = Source(key, stored.etag, parse(key, stored.body, inputs))
+            known = self._parse(key, stored, inputs)
         self.remember(known, inputs)
         return known
 
@@ -68,15 +94,27 @@ class Sources:
         if len(self._parsed) > CACHED:
             self._parsed.popitem(last=False)
 
+    def _parse(self, key: str, stored: StoredObject, inputs: SiteInputs) -> Source:
+        urls: dict[str, str | None] = {}
 
-def parse(key: str, body: bytes, inputs: SiteInputs) -> Content | PostProblem:
-    """What a source holds, or what is wrong with it."""
+        def found(target: str) -> str | None:
+            if target not in urls:
+                urls[target] = self._find(target)
+            return urls[target]
+
+        content = parse(key, stored.body, inputs, found)
+        itself = parse(key, stored.body, inputs, anywhere) if urls else None
+        return Source(key, stored.etag, content, tuple(urls.items()), itself)
+
+
+def parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl) -> Content | PostProblem:
+    """What a source holds, or what is wrong with it; ``find`` says where its links lead."""
     site = inputs.site
     try:
         if kind_of(key, site) is Kind.POST:
-            return parse_post(key, body, site)
+            return parse_post(key, body, site, inputs.liquid.linking(find))
         if has_front_matter(body):
-            return parse_page(key, body, site)
+            return parse_page(key, body, site, inputs.liquid.linking(find))
         check_path(key, file=key, line=None, site=site, is_post=False)
         return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
     except PostProblem as problem:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..catalogue import LANDING, index_of
+from ..link_items import ADDRESSES
 from ..model.index import HOME, Index, period_of
 from ..model.site import IndexKind, Site
 from ..page_items import PAGES_PK
@@ -22,6 +23,8 @@ class Dirty:
 
     claims: set[str] = field(default_factory=set)
     """Paths whose contenders are to be told."""
+    addresses: set[str] = field(default_factory=set)
+    """Sources whose address changed: those that link to them are to be published."""
     places: set[str] = field(default_factory=set)
     """Sort keys in the order of all posts, where a post arrived, changed or left."""
     periods: dict[Index, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -71,6 +74,8 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
             dirty.landings.add(index)
             if index == HOME:
                 dirty.places.add(key.sk)
+        elif table == ADDRESSES:
+            dirty.addresses.add(key.pk.partition("#")[2])
         elif table == "path":
             dirty.claims.add(key.pk.removeprefix("path#"))
         elif table == "periods":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..catalogue import LANDING, Claim, Offer, Record, index_of
 from ..inputs import InputsBundle
+from ..link_items import Addresses
 from ..model.index import HOME, Index, period_of
 from ..model.paths import site_path
 from ..model.site import IndexKind
@@ -30,11 +31,13 @@ class Indexer:
         bundle: InputsBundle,
         publisher: Publisher,
         source_pages: SourcePages,
+        addresses: Addresses,
     ) -> None:
         self._catalogue = catalogue
         self._bundle = bundle
         self._publisher = publisher
         self._source_pages = source_pages
+        self._addresses = addresses
         self._listings = Listings(catalogue)
         self._directories = Directories(pages, bundle, self._listings)
         self._fixtures = Fixtures(pages, bundle, self._listings)
@@ -82,6 +85,8 @@ class Indexer:
 
     def _refresh(self, dirty: Dirty) -> int:
         written = sum(self._tell_contenders(path) for path in sorted(dirty.claims))
+        linking = {source for target in dirty.addresses for source in self._addresses.linking_to(target)}
+        written += sum(self._publisher.publish(source).pages_written for source in sorted(linking))
         written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
         for index, period in sorted(dirty.beside):
             self._add_neighbours(dirty, index, period)

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -166,17 +167,20 @@ class Engine:
         summary: Summary,
         progress: Progress = lambda _done, _total: None,
     ) -> None:
+        outcomes: list[Outcome] = []
         made = crew.publish([key for key in keys if key not in known])
         done = len(known)
         for key in keys:
             progress(done, len(keys))
             done += key not in known
             outcome = known.get(key) or next(made)
-            summary.add(outcome)
+            outcomes.append(outcome)
             self.due.pop(key, None)
             if outcome.due:
                 self.due[key] = datetime.fromisoformat(outcome.due)
         summary.pages_written += self.settle(crew)
+        for outcome in outcomes:
+            summary.add(self._settled(outcome) if outcome.linked else outcome)
         progress(len(keys), len(keys))
 
     def _start(self, summary: Summary, progress: Progress) -> dict[str, Outcome]:
@@ -221,6 +225,12 @@ class Engine:
 
     def _solo(self) -> Solo:
         return Solo(self.press, lambda: Starter(self._stores, self._clock, drafts=self._drafts))
+
+    def _settled(self, outcome: Outcome) -> Outcome:
+        """What became of a source that links to others, now that those have been published too."""
+        latest = self.press.on_record(outcome.key) or outcome
+        changed = outcome.changed or latest.status != outcome.status
+        return replace(latest, changed=changed, pages_written=outcome.pages_written)
 
     def _on_record(self, keys: Sequence[str]) -> dict[str, Outcome]:
         """The outcomes of those sources that are as they were."""

@@ -1,6 +1,6 @@
 """Checks a site without publishing it: what will be rejected, and what will be otherwise than with Jekyll."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 from ..adapters.files import FileStore
 from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
+from ..model.link import anywhere
 from ..model.source import Kind, kind_of
+from ..press import system_clock
 from ..publish.collision import path_taken
-from ..publish.liveness import may_be_live
-from ..sources import Sources
+from ..publish.liveness import is_live, may_be_live
+from ..sources import Source, Sources
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
 from .differences.note import Note
 from .differences.settings import notes_on_settings
@@ -47,7 +49,7 @@ def lint(site: Path, keys: Sequence[str] | None = None, *, drafts: bool = False)
     found = sorted(key for key in content.walk() if kind_of(key, inputs.site) in (Kind.POST, Kind.FILE))
     chosen = [key for key in found if keys is None or key in keys]
     source_notes = SourceNotes(content, inputs)
-    wrong = {problem.file: problem for problem in _problems(found, Sources(content), inputs, source_notes)}
+    wrong = {problem.file: problem for problem in _problems(_read(content, found, inputs), source_notes)}
     notes = [note for note in source_notes.notes() if keys is None or note.file in keys]
     if keys is None:
         notes += site_notes(content)
@@ -75,18 +77,34 @@ def sources_of(site: Path) -> FileStore:
     return FileStore(site, site, skip=skip)
 
 
-def _problems(keys: Sequence[str], sources: Sources, inputs: SiteInputs, notes: SourceNotes) -> Iterator[PostProblem]:
-    owners: dict[str, str] = {}
+def _read(content: FileStore, keys: Sequence[str], inputs: SiteInputs) -> Iterator[Source]:
+    """The sources with these keys, in their order; links in them lead to what is there."""
+    now = system_clock()
+
+    def find(key: str) -> str | None:
+        source = alone.read(key, inputs)
+        sound = source.sound if source else None
+        return sound.url if sound and is_live(sound, inputs.site, now) else None
+
+    alone, linked = Sources(content, anywhere), Sources(content, find)
     for key in keys:
-        source = sources.read(key, inputs)
-        content = source.content if source else None
+        source = alone.read(key, inputs)
+        again = linked.read(key, inputs) if source and source.links else source
+        if again:
+            yield again
+
+
+def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostProblem]:
+    owners: dict[str, str] = {}
+    for source in sources:
+        content = source.content
         if isinstance(content, PostProblem):
             yield content
-        elif content is not None and may_be_live(content):
+        elif may_be_live(content):
             notes.look_at(content)
-            owner = owners.setdefault(content.path, key)
-            if owner != key:
-                yield path_taken(key, content.path, owner)
+            owner = owners.setdefault(content.path, source.key)
+            if owner != source.key:
+                yield path_taken(source.key, content.path, owner)
 
 
 def _place(note: Note) -> tuple[str, int, str]:

@@ -29,14 +29,14 @@ class Starter:
         self._press = Press(content, pages, private, StillCatalogue(stores.catalogue), clock, drafts=drafts)
 
     def file(self, batch: tuple[int, Sequence[str]]) -> Filed:
-        """Read a batch of sources; returns those that are plain posts."""
+        """Read a batch of sources; returns those that are plain posts, which link to no other."""
         number, keys = batch
         inputs = self._press.bundle.current()
         found: Filed = []
         kept: list[Source] = []
         for key in keys:
             source = self._press.sources.read(key, inputs)
-            post = source.content if source else None
+            post = source.content if source and not source.links else None
             if source and isinstance(post, Post) and self._is_plain(post, inputs.site):
                 rows = [row_of(put) for put in filed(post, source.etag, inputs.digest)]
                 found.append((key, post.path, rows))

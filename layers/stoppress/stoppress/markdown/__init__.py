@@ -22,6 +22,13 @@ def convert(text: str) -> str:
     return converter.convert(_normalized(text))[1:-1]
 
 
+def smartened(text: str) -> str:
+    """A text with typographic quotation marks, dashes and ellipses. Nothing else of it is read as Markdown."""
+    from .smart import smartened as smart
+
+    return smart(text)
+
+
 def _normalized(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if text.endswith("\n") else f"{text}\n"

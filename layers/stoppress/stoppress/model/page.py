@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import PostProblem
 from .author import author_of
 from .body import to_html
+from .body_text import Body, BodyRenderer
 from .defaults import defaults_for
 from .file_name import MARKDOWN_EXTENSIONS
 from .front_matter import FrontMatter, read_front_matter
@@ -56,13 +57,15 @@ class SitePage:
     """Site paths that are to lead here, sorted; its own is not among them."""
 
 
-def parse_page(key: str, body: bytes, site: Site) -> SitePage:
+def parse_page(key: str, body: bytes, site: Site, renderer: BodyRenderer | None = None) -> SitePage:
     """The page that a source file holds, by the rules of Jekyll 4.3 (https://jekyllrb.com/docs/pages/).
 
-    Raises PostProblem, with the line where there is one, for whatever its author must mend.
+    ``renderer`` renders the Liquid that its text may have; without one it stays as it is written. Raises PostProblem,
+    with the line where there is one, for whatever its author must mend.
     """
     check_size(key, body)
-    front, text = read_front_matter(key, decode(body, key, PostProblem), defaults_for(site, key, "pages"))
+    whole = decode(body, key, PostProblem)
+    front, text = read_front_matter(key, whole, defaults_for(site, key, "pages"))
     folder, base, extension = _split(key)
     _refuse_uncompiled(key, extension)
     markdown = extension.lower() in MARKDOWN_EXTENSIONS
@@ -71,6 +74,15 @@ def parse_page(key: str, body: bytes, site: Site) -> SitePage:
     url = _url(front, {"path": folder, "basename": base, "output_ext": output_extension}, site)
     path = site_path(url, output_extension)
     check_path(path, file=key, line=front.line_of("permalink") or 1, site=site, is_post=False)
+    if renderer and front.get("render_with_liquid") is not False:
+        shown = {
+            **front.values,
+            "url": url,
+            "path": key,
+            "name": base + extension,
+            "dir": f"/{folder}/" if folder else "/",
+        }
+        text = renderer.render(Body(key, text, 1 + whole.count("\n", 0, len(whole) - len(text))), shown)
     content = to_html(key, text, markdown=markdown)
     page = SitePage(
         key=key,

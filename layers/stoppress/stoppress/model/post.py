@@ -1,6 +1,6 @@
 """A post: what a source file under ``_posts/`` says, in Jekyll's terms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import PostProblem
 from .author import author_of
 from .body import to_html
+from .body_text import AsWritten, Body, BodyRenderer
 from .dates import parse_date, parse_day
 from .defaults import defaults_for
 from .excerpt import extract
@@ -62,16 +63,17 @@ class Post:
         return self.date.date() == UNDATED and is_draft(self.key)
 
 
-def parse_post(key: str, body: bytes, site: Site) -> Post:
+def parse_post(key: str, body: bytes, site: Site, renderer: BodyRenderer | None = None) -> Post:
     """The post that a source file holds, converted, by the rules of Jekyll 4.3 (https://jekyllrb.com/docs/posts/).
 
-    Whether it is to be seen (``published``, a date in the future) is for the caller to decide. Raises PostProblem,
-    with the line where there is one, for whatever its author must mend.
+    ``renderer`` renders the Liquid that its text may have, before anything else is made of it; without one it stays as
+    it is written. Whether the post is to be seen (``published``, a date in the future) is for the caller to decide.
+    Raises PostProblem, with the line where there is one, for whatever its author must mend.
     """
     check_size(key, body)
     name = parse_file_name(key)
-    text = decode(body, key, PostProblem)
-    front, text = read_front_matter(key, text, defaults_for(site, key, "posts"))
+    whole = decode(body, key, PostProblem)
+    front, text = read_front_matter(key, whole, defaults_for(site, key, "posts"))
     date = _date(front, name, site)
     categories, tags = categories_of(front, name.folders), tags_of(front)
     check_count(front, categories, tags)
@@ -79,17 +81,31 @@ def parse_post(key: str, body: bytes, site: Site) -> Post:
     url = _url(front, Subject(name, slug, date, categories), site)
     path = site_path(url)
     check_path(path, file=key, line=front.line_of("permalink", "slug", "categories", "category"), site=site)
-    content = to_html(key, text, markdown=name.is_markdown)
+    title = front.text("title") or titleize(name.slug) or name.base
+    if renderer is None or front.get("render_with_liquid") is False:
+        renderer = AsWritten()
+    first_line = 1 + whole.count("\n", 0, len(whole) - len(text))
+    page = {
+        **front.values,
+        **{"title": title, "date": date, "url": url, "categories": list(categories), "tags": list(tags)},
+        **{"slug": slug, "id": f"{url.rpartition('/')[0]}/{slug}", "path": key, "relative_path": key},
+        **{"name": key.rpartition("/")[2], "ext": name.extension, "collection": "posts", "draft": is_draft(key)},
+    }
+
+    def made(text: str) -> str:
+        return to_html(key, renderer.render(Body(key, text, first_line), page), markdown=name.is_markdown)
+
+    content = made(text)
     return Post(
         key=key,
-        title=front.text("title") or titleize(name.slug) or name.base,
+        title=title,
         date=date,
         url=url,
         path=path,
         slug=slug,
         categories=categories,
         tags=tags,
-        excerpt=_excerpt(front, name, text, content, site),
+        excerpt=_excerpt(front, text, content, site, renderer, made),
         content=content,
         layout=front.text("layout") or "post",
         published=front.is_published,
@@ -141,10 +157,12 @@ def _url(front: FrontMatter, subject: Subject, site: Site) -> str:
     return url_of(own or STYLES.get(site.permalink, site.permalink), subject)
 
 
-def _excerpt(front: FrontMatter, name: FileName, text: str, content: str, site: Site) -> str:
+def _excerpt(
+    front: FrontMatter, text: str, content: str, site: Site, renderer: BodyRenderer, made: Callable[[str], str]
+) -> str:
     given = front.get("excerpt")
     if given is not None:
         return given if isinstance(given, str) else front.text("excerpt")
     separator = front.get("excerpt_separator")
-    head = extract(text, site.excerpt_separator if separator is None else as_text(separator))
-    return content if head == text else to_html(front.file, head, markdown=name.is_markdown)
+    head = extract(text, site.excerpt_separator if separator is None else as_text(separator), renderer.closed)
+    return content if head == text else made(head)

@@ -2,8 +2,27 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 
 _PRETTY = frozenset("._~!$&'()+,;=@")
+_MODES: Mapping[str, Callable[[str], str]] = {
+    "raw": lambda text: "-".join(re.split(r"[ \t\n\v\f\r]+", text)),
+    "default": lambda text: _hyphenate(text, frozenset()),
+    "pretty": lambda text: _hyphenate(text, _PRETTY),
+    "ascii": lambda text: re.sub(r"[^A-Za-z0-9]+", "-", text),
+    "latin": lambda text: _hyphenate(_transliterated(text), frozenset()),
+}
+"""Jekyll's modes, and where each puts hyphens."""
+
+# What the decomposition of a letter does not show (the rest of I18n's table of approximations).
+_APPROXIMATIONS = str.maketrans(
+    {
+        **{"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "ß": "ss", "ẞ": "SS", "Ĳ": "IJ", "ĳ": "ij"},
+        **{"Ð": "D", "ð": "d", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i", "ĸ": "k", "Ł": "L", "ł": "l"},
+        **{"Ŀ": "L", "ŀ": "l", "ŉ": "'n", "Ŋ": "NG", "ŋ": "ng", "Ø": "O", "ø": "o", "Þ": "Th", "þ": "th"},
+        **{"Ŧ": "T", "ŧ": "t", "×": "x"},
+    }
+)
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -15,6 +34,13 @@ def slugify(text: str) -> str:
 def slugify_pretty(text: str) -> str:
     """Like ``slugify``, but the case and the signs that read well in a URL stay (Jekyll's mode "pretty", cased)."""
     return _hyphenate(text, _PRETTY)
+
+
+def slugify_by(text: str, mode: str) -> str:
+    """The slug that Jekyll's filter ``slugify`` makes in a mode; in an unknown one the text in lower case."""
+    if mode not in _MODES:
+        return lower(text)
+    return lower(re.sub(r"^-|-$", "", _MODES[mode](text)))
 
 
 def titleize(slug: str) -> str:
@@ -32,6 +58,11 @@ def _hyphenate(text: str, kept: frozenset[str]) -> str:
         return text
     words = "".join(char if char in kept or _is_word(char) else " " for char in text)
     return "-".join(words.split())
+
+
+def _transliterated(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.translate(_APPROXIMATIONS))
+    return "".join(char if char.isascii() else "?" for char in decomposed if not unicodedata.combining(char))
 
 
 def _is_word(char: str) -> bool:

@@ -55,12 +55,22 @@ def load_mapping(text: str, file: str, problem: type[Problem], *, subject: str) 
     return _Composer(text, file, problem, subject).mapping()
 
 
+def load_value(text: str, file: str, problem: type[Problem], *, subject: str) -> Any:
+    """The value in a YAML text of any size, whatever its kind; None where the text says nothing.
+
+    Raises ``problem`` with the line for broken YAML, tags that ask for objects, and lists or mappings too deep; aliases
+    may not make the value larger than ten times its text.
+    """
+    return _Composer(text, file, problem, subject, most_nodes=MAX_NODES + 10 * len(text)).value()
+
+
 class _Composer:
-    def __init__(self, text: str, file: str, problem: type[Problem], subject: str) -> None:
+    def __init__(self, text: str, file: str, problem: type[Problem], subject: str, most_nodes: int = MAX_NODES) -> None:
         self._text = text
         self._file = file
         self._problem = problem
         self._subject = subject
+        self._most_nodes = most_nodes
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._nodes = 0
         self._lines: dict[Path, int] = {}
@@ -72,6 +82,17 @@ class _Composer:
                 "Shorten it; if the text itself got into it, check the line that should end it.",
                 1,
             )
+        values, start = self._read()
+        if values is None:
+            return YamlMapping()
+        if not isinstance(values, dict):
+            self._fail_not_mapping(values, start)
+        return YamlMapping(values, self._lines)
+
+    def value(self) -> Any:
+        return self._read()[0]
+
+    def _read(self) -> tuple[Any, Any]:
         try:
             return self._document()
         except yaml.MarkedYAMLError as error:
@@ -79,12 +100,13 @@ class _Composer:
         except yaml.YAMLError as error:
             self._fail(f"{self._subject} is not valid YAML: {error}.", "Delete what YAML can't hold.", None)
 
-    def _document(self) -> YamlMapping:
+    def _document(self) -> tuple[Any, Any]:
+        """The one value of the document, and the event that it begins with."""
         self._parser = _Parser(self._text)
         try:
             self._next()
             if self._parser.check_event(yaml.StreamEndEvent):
-                return YamlMapping()
+                return None, None
             start = self._next()
             values = self._node(())
             self._next()
@@ -92,11 +114,7 @@ class _Composer:
                 self._fail_second_document(self._next())
         finally:
             self._parser.dispose()
-        if values is None:
-            return YamlMapping()
-        if not isinstance(values, dict):
-            self._fail_not_mapping(values, start)
-        return YamlMapping(values, self._lines)
+        return values, start
 
     def _next(self) -> Any:
         # Any, for the stubs give no event its attributes.
@@ -171,9 +189,9 @@ class _Composer:
 
     def _count(self, nodes: int, event: Any) -> None:
         self._nodes += nodes
-        if self._nodes > MAX_NODES:
+        if self._nodes > self._most_nodes:
             self._fail(
-                f"{self._subject} has more than {MAX_NODES:,} values, its aliases (*) written out.",
+                f"{self._subject} has more than {self._most_nodes:,} values, its aliases (*) written out.",
                 "Keep large data in the site's _data folder.",
                 _line(event),
             )

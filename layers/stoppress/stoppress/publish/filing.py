@@ -4,13 +4,14 @@ For loading an archive in one go. It is what the steps of publishing (``steps.py
 """
 
 from ..catalogue import Claim, Record, entry_attributes, entry_key
+from ..link_items import address_key
 from ..model.index import entry_of, indexes_of
 from ..model.post import Post
 from ..ports import Put, Revision
 
 
 def filed(post: Post, etag: str, inputs: str) -> list[Put]:
-    """The post's record, its claim and its entries. The post is one that declares no redirects.
+    """The record of a post that links to no other and declares no redirects, its claim, its address and its entries.
 
     ``etag`` and ``inputs`` are the version of its source, and the digest of the site inputs it was read with.
     """
@@ -22,9 +23,12 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
         etag=etag,
         inputs=inputs,
         path=post.path,
+        url=post.url,
+        address=post.url,
         paths=(post.path,),
         entries=tuple(put.key for put in entries),
         wanted=post.path,
         owner=post.key,
     )
-    return [record, Claim(post.path).joined_by(post.key).put(), *entries]
+    address = Put(address_key(post.key), {"url": post.url}, Revision.ABSENT)
+    return [record, Claim(post.path).joined_by(post.key).put(), address, *entries]

@@ -20,5 +20,7 @@ class Outcome:
     due: str = ""
     """When a scheduled post is to appear (UTC, ISO 8601)."""
     pages_written: int = 0
+    linked: bool = False
+    """Whether it depends on sources that it links to, so that it changes with them."""
     was_due: str = ""
     """When the post was to appear as far as was known before: then something may still wait for that time."""

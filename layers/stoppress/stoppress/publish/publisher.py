@@ -33,6 +33,13 @@ class _Seen:
     source: Source | None
     inputs: SiteInputs
     live: bool
+    address: str
+    """Where links to the source lead, as far as that is for the source to say."""
+
+    @property
+    def links(self) -> frozenset[str]:
+        """The names of the sources that it links to."""
+        return self.source.links if self.source else frozenset()
 
     @property
     def etag(self) -> str:
@@ -75,7 +82,9 @@ class Publisher:
                 return Outcome(key, kind, "ignored" if kind is Kind.IGNORED else "removed", pages_written=written)
             steps = Steps(self._catalogue, self._source_pages)
             try:
-                record = self._reconcile(steps, noted, seen)
+                record = steps.refer(noted, seen.links)
+                record = self._reconcile(steps, record, seen)
+                record = steps.forget(record, seen.links)
             except Conflict:
                 continue
             finally:
@@ -99,7 +108,8 @@ class Publisher:
         return self._outcome(record, seen, 0, changed=False)
 
     def _reconcile(self, steps: Steps, record: Record, seen: _Seen) -> Record:
-        version = {"etag": seen.etag, "inputs": seen.inputs.digest if seen.source else ""}
+        inputs = seen.inputs.digest if seen.source else ""
+        version = {"etag": seen.etag, "inputs": inputs, "address": seen.address}
         content = seen.source.content if seen.source else None
         if isinstance(content, PostProblem):
             return steps.reject(record, content, version)
@@ -112,10 +122,14 @@ class Publisher:
     def _look(self, key: str) -> _Seen:
         inputs = self._bundle.current()
         source = self._sources.read(key, inputs)
-        live = source is not None and is_live(source.content, inputs.site, self._clock())
-        return _Seen(source, inputs, live)
+        now = self._clock()
+        live = source is not None and is_live(source.content, inputs.site, now)
+        sound = source.sound if source else None
+        address = sound.url if sound and is_live(sound, inputs.site, now) else ""
+        return _Seen(source, inputs, live, address)
 
     @staticmethod
     def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:
         kind = kind_of(record.source, seen.inputs.site)
-        return Outcome(record.source, kind, record.status, changed, record.problem, record.due, written)
+        linked = bool(seen.links)
+        return Outcome(record.source, kind, record.status, changed, record.problem, record.due, written, linked)

@@ -9,19 +9,24 @@ To take down is 3 and 4. Every step can be repeated at any time. The record neve
 slow may yet write a page there and die, and when its event comes again this is how the page is found.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..catalogue import Claim, Record, Status, claim_key, record_key
 from ..errors import Conflict, PostProblem, SiteProblem
+from ..link_items import address_write, link_writes, unlink_writes
 from ..model.index import OPEN_PATHS
+from ..model.link import MAX_LINKS
 from ..ports import Catalogue, Check, Delete, Put, Revision, Write
 from ..sources import Content, StaticFile
 from .collision import path_taken, unrenderable
 from .entries import entries_of
 from .source_page import SourcePages
 
-UNLISTED: Mapping[str, Any] = {"path": "", "former": (), "redirects": (), "entries": (), "wanted": "", "owner": ""}
+UNLISTED: Mapping[str, Any] = {
+    **{"path": "", "url": "", "former": (), "redirects": (), "entries": ()},
+    **{"wanted": "", "owner": ""},
+}
 """What a record says of a source that has nothing on the site."""
 
 
@@ -29,7 +34,7 @@ class Steps:
     """Carries out decisions about one source. Every method takes the record as noted and returns it as stored.
 
     Each raises Conflict when someone else has written first. ``version`` holds the version and the inputs that the
-    record vouches for at the end (``etag`` and ``inputs``).
+    record vouches for at the end (``etag`` and ``inputs``), and the source's own ``address``.
     """
 
     def __init__(self, catalogue: Catalogue, source_pages: SourcePages) -> None:
@@ -57,6 +62,7 @@ class Steps:
         changes: dict[str, Any] = {
             "status": "published",
             "path": content.path,
+            "url": content.url,
             "former": tuple(sorted(former - {content.path})),
             "redirects": redirects,
             "paths": tuple(sorted({*record.paths, *redirects})),
@@ -77,12 +83,32 @@ class Steps:
         if record.path:
             claim = claims.setdefault(record.path, Claim.load(self._catalogue, record.path))
             keeps = claim.owner == record.source
-            changes |= {"wanted": record.path, "owner": record.source} if keeps else UNLISTED
+            listed = {"wanted": record.path, "owner": record.source, "address": record.url}
+            changes |= listed if keeps else UNLISTED
         else:
             changes |= UNLISTED
         if blocked_by:
             changes |= {"wanted": blocked_by.path, "owner": blocked_by.owner}
         return self._conclude(record, changes, list(claims.values()))
+
+    def refer(self, record: Record, names: Iterable[str]) -> Record:
+        """Have the source told of changes to these that it links to, before any page shows their addresses."""
+        added = {*names} - {*record.links}
+        if not added:
+            return record
+        changed, put = record.put(links=tuple(sorted({*record.links, *added})))
+        self._catalogue.commit([put, *link_writes(added, record.source)])
+        return changed
+
+    def forget(self, record: Record, names: Iterable[str]) -> Record:
+        """Have it not told of others any more."""
+        gone = sorted({*record.links} - {*names})
+        for first in range(0, len(gone), MAX_LINKS):
+            some = gone[first : first + MAX_LINKS]
+            changed, put = record.put(links=tuple(name for name in record.links if name not in some))
+            self._catalogue.commit([put, *unlink_writes(some, record.source)])
+            record = changed
+        return record
 
     def take_down(self, record: Record, version: Mapping[str, str], *, status: Status, due: str = "") -> Record:
         """Have nothing of the source on the site."""
@@ -105,7 +131,8 @@ class Steps:
         if not record.says_the_same_as(changed):
             checks = [Check(claim_key(claim.path), claim.expected) for claim in claims]
             gone = [Delete(key, Revision.ANY) for key in record.entries if key not in changed.entries]
-            self._catalogue.commit([put, *checks, *entries, *gone])
+            moves = [address_write(record.source, changed.address)] if changed.address != record.address else []
+            self._catalogue.commit([put, *checks, *entries, *gone, *moves])
             record = changed
         for path in record.paths:
             if path not in (record.path, record.wanted):

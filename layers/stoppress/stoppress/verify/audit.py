@@ -11,6 +11,8 @@ from typing import Any
 from ..catalogue import LANDING, Claim, Offer, Record, directory_key, index_of, period_key, record_key
 from ..errors import PostProblem
 from ..inputs import InputsBundle
+from ..link_items import ADDRESSES, LINKS, address_key, address_write, link_key, link_writes
+from ..model.link import MAX_LINKS
 from ..page_items import PAGES_PK
 from ..ports import Catalogue, Check, Delete, Item, ItemKey, Put, Revision
 from ..publish.entries import entries_of
@@ -26,8 +28,12 @@ class Audit:
         self._bundle = bundle
 
     def check_record(self, source: str) -> None:
-        """Take the version off a record that vouches for entries which are not there, or are others."""
+        """Take the version off a record that vouches for entries which are not there, or are others.
+
+        What it says of its address and its links comes to be so.
+        """
         record = Record.load(self._catalogue, source)
+        self._check_links(record)
         expected = self._entries(record) if record.status == "published" else None
         if expected is None:
             return
@@ -55,6 +61,16 @@ class Audit:
                 unchanged = Check(record_key(record.source), record.expected)
                 self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
 
+    def check_strays(self) -> None:
+        """Have addresses and links say what records do."""
+        for item in list(self._catalogue.scan(f"{ADDRESSES}#")):
+            self._check_links(self._record(item.key.pk.partition("#")[2]))
+        for item in list(self._catalogue.scan(f"{LINKS}#")):
+            record = self._record(item.key.sk)
+            if item.key.pk.partition("#")[2] not in record.links:
+                unchanged = Check(record_key(record.source), record.expected)
+                self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
+
     def check_directories(self) -> None:
         """Have the directories name exactly the indexes whose landing is offered."""
         named = {index_of(f"{item.key.pk}#{item.key.sk}") for item in self._catalogue.scan("directory#")}
@@ -65,6 +81,18 @@ class Audit:
                 unchanged = Check(period_key(index, LANDING), offer.expected)
                 named_or_not = Put(line, {}, Revision.ANY) if offer.offered else Delete(line, Revision.ANY)
                 self._catalogue.commit([unchanged, named_or_not])
+
+    def _check_links(self, record: Record) -> None:
+        """Have the record's address and links in the catalogue."""
+        missing = [name for name in record.links if not self._catalogue.get(link_key(name, record.source))]
+        item = self._catalogue.get(address_key(record.source))
+        wanted = {"url": record.address} if record.address else None
+        if missing or (item and item.attributes) != wanted:
+            address = address_write(record.source, record.address)
+            unchanged = Check(record_key(record.source), record.expected)
+            for first in range(0, len(missing) or 1, MAX_LINKS):
+                links = link_writes(missing[first : first + MAX_LINKS], record.source)
+                self._catalogue.commit([unchanged, address, *links])
 
     def _check_redirect(self, claim: Claim) -> bool:
         """Whether the record had lost its memory of a redirect. A redirect to a source that is gone goes."""

@@ -9,6 +9,7 @@ of a post whose newest version is rejected.
 """
 
 from ..catalogue import Record
+from ..link_items import Addresses
 from ..model.source import Kind, kind_of
 from ..ports import Catalogue, ObjectStore
 from ..press import Press, system_clock
@@ -76,7 +77,7 @@ class Verifier:
             press.walk.finish(walk)
 
     def _publish(self, press: Press, catalogue: Catalogue) -> None:
-        audit = Audit(Sources(self._content), catalogue, press.bundle)
+        audit = Audit(Sources(self._content, Addresses(catalogue).find), catalogue, press.bundle)
         known = {Record.of(item).source for item in catalogue.scan("post#")}
         keys = self._sources(press)
         for key in sorted(keys - known):
@@ -87,6 +88,7 @@ class Verifier:
             audit.check_record(key)
             press.publish(key)
         audit.check_entries()
+        audit.check_strays()
         audit.check_directories()
 
     def _sources(self, press: Press) -> set[str]:

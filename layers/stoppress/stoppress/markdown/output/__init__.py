@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ..document import Document
+from ..node import Node
 from . import blocks, code, footnotes, html, lists, tables, text
 from .renderer import Renderer, Writer
 
@@ -54,3 +55,8 @@ def write_document(document: Document) -> str:
     renderer = Renderer(document, _WRITERS)
     content = "".join([renderer.write(node) for node in document.root.nodes])
     return content if renderer.has_footnotes else content + footnotes.write(renderer)
+
+
+def write_spans(document: Document, node: Node) -> str:
+    """The HTML of what is in a node."""
+    return Renderer(document, _WRITERS).inner(node)

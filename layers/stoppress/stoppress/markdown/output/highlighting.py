@@ -21,6 +21,12 @@ def highlighted(code: str, language: str) -> str:
     It is only escaped where the language is not known. Pygments takes 50 ms to import, which happens at the first code
     in a language.
     """
+    html = coloured(code, language)
+    return html if html == escaped_code(code) else f'<span class="highlight">{html}</span>'
+
+
+def coloured(code: str, language: str) -> str:
+    """The same without a span around it."""
     lexer = _lexer(language) if code.strip() and len(code) <= MAX_LENGTH else None
     if lexer is None:
         return escaped_code(code)
@@ -31,7 +37,7 @@ def highlighted(code: str, language: str) -> str:
     if "".join(text for _, text in parts) != code:
         # Some grammars drop or add line ends. What the author wrote comes first.
         return escaped_code(code)
-    return f'<span class="highlight">{"".join(_span(name, text) for name, text in parts)}</span>'
+    return "".join(_span(name, text) for name, text in parts)
 
 
 def _lexer(language: str) -> "Lexer | None":

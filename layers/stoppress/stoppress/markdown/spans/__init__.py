@@ -40,6 +40,21 @@ def read_code_and_html(text: str) -> list[Node | Symbol | str]:
     return merged(top.children)
 
 
+_TYPOGRAPHY = Parsers(
+    before={"<": (html.read,)},
+    any_character=(quotes.read,),
+    after={
+        "&": (symbols.read_entity,),
+        **dict.fromkeys("-.<> ", (symbols.read_typography,)),
+    },
+)
+
+
+def read_typography(document: Document, node: Node, text: str) -> None:
+    """Read a text into a node's children, with nothing read in it but typography, entities and HTML."""
+    SpanReader(document, text, _TYPOGRAPHY).read(node)
+
+
 def read_spans(document: Document, node: Text) -> None:
     """Read the text of a block into its children."""
     SpanReader(document, "".join(node.parts), _PARSERS).read(node)

@@ -1,0 +1,81 @@
+"""python-liquid, set up as Jekyll sets Liquid up."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from liquid import BoundTemplate, Environment, builtin
+from liquid.exceptions import LiquidSyntaxError
+from liquid.tag import Tag
+from liquid.token import TOKEN_TAG, Token
+
+from .blocks import BLOCKS
+from .lexer import tokens_of
+from .problems import Refused
+from .tags.highlight import HighlightTag
+from .tags.include import IncludeTag
+from .tags.links import LinkTag, PostUrlTag
+from .tags.loops import ForTag, TablerowTag
+from .tags.output import EchoTag, OutputTag
+from .tags.refused import IncludeRelativeTag, UnknownTag
+
+_NOT_IN_JEKYLL = ("doc", "render")
+_TAGS: tuple[type[Tag], ...] = (
+    *(OutputTag, EchoTag, ForTag, TablerowTag, HighlightTag, LinkTag, PostUrlTag),
+    *(IncludeTag, IncludeRelativeTag, UnknownTag),
+)
+
+
+class _Template(BoundTemplate):
+    def make_partial_namespace(self, partial: bool, render_args: Mapping[str, object]) -> dict[str, object]:
+        """What an include adds to the names: nothing but what it is given."""
+        return dict(render_args)
+
+
+class _Environment(Environment):
+    block_nesting_limit: ClassVar[int] = 100
+    context_depth_limit: ClassVar[int] = 200
+    template_class = _Template
+
+    def tokenizer(self) -> Callable[[str], Iterator[Token]]:
+        """Cuts a text into tokens."""
+        return tokens_of
+
+    def setup_tags_and_filters(self, **options: Any) -> None:
+        """The library's tags, and Jekyll's. Filters are the context's to find."""
+        builtin.register(self)
+        self.filters.clear()
+        for name in _NOT_IN_JEKYLL:
+            del self.tags[name]
+        for tag in _TAGS:
+            self.add_tag(tag)
+
+
+def parse(text: str, name: str = "") -> BoundTemplate:
+    """A text, parsed. Raises LiquidError."""
+    try:
+        return _environment().from_string(text, name=name)
+    except LiquidSyntaxError as error:
+        block = None if error.token and error.token.start_index >= 0 else _unclosed(text)
+        if block is None:
+            raise
+        raise Refused(
+            f"The block “{block.value}” never ends.", f"Write {{% end{block.value} %}} where it is to end.", block
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    """The one environment: it knows of no site."""
+    return _Environment()
+
+
+def _unclosed(text: str) -> Token | None:
+    """The tag of the innermost block that does not end."""
+    begun: list[Token] = []
+    for token in tokens_of(text):
+        if token.kind == TOKEN_TAG and token.value in BLOCKS:
+            begun.append(token)
+        elif token.kind == TOKEN_TAG and begun and token.value == f"end{begun[-1].value}":
+            begun.pop()
+    return begun[-1] if begun else None

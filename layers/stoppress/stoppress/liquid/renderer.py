@@ -1,0 +1,115 @@
+"""Renders the Liquid of a site's posts and pages, within limits, blind to the clock, to chance and to the archive."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..errors import PostProblem
+from ..model.body_text import Body
+from ..model.link import FindUrl, nowhere
+from ..model.site import Site
+from ..model.source_text import is_printable
+from .blocks import closed
+from .data_files import read_data
+
+if TYPE_CHECKING:
+    from liquid import BoundTemplate
+
+    from .names import SiteNames
+
+
+class LiquidRenderer:
+    """Renders bodies with one site's inputs: its configuration, its ``_includes/`` and its ``_data/``."""
+
+    def __init__(self, site: Site, includes: Mapping[str, str], data_files: Mapping[str, str]) -> None:
+        """The texts of the files, by their paths below ``_includes/`` and ``_data/``."""
+        self._site = site
+        self._includes = _Includes(includes)
+        self._data_files = data_files
+
+    def check(self) -> None:
+        """Read the data files. Raises SiteProblem for the first that can't be read."""
+        read_data(self._data_files)
+
+    def linking(self, find: FindUrl) -> "LinkingRenderer":
+        """A renderer for one source, whose links lead where ``find`` says."""
+        return LinkingRenderer(self, find)
+
+    def render(self, body: Body, page: Mapping[str, Any], find: FindUrl = nowhere) -> str:
+        """See ``BodyRenderer.render``."""
+        if "{{" not in body.text and "{%" not in body.text:
+            return body.text
+        from liquid.exceptions import LiquidError
+
+        from .budget import Output
+        from .context import Context, Job
+        from .environment import parse
+        from .names import names
+        from .problems import problem_of
+
+        job = Job(self._site, self._includes, find)
+        output = Output(job.budget)
+        try:
+            template = parse(body.text)
+            context = Context(template, job, names(self._names, page, self._site.timezone))
+            template.render_with_context(context, output)
+        except (LiquidError, RecursionError) as error:
+            raise problem_of(error, body, self._includes.texts) from error
+        text = output.getvalue()
+        if not is_printable(text):
+            raise PostProblem(
+                body.file,
+                "Its Liquid makes a control character, which neither HTML nor a feed may contain.",
+                "Look for a filter such as url_decode or base64_decode that brings it in.",
+            )
+        return text
+
+    def closed(self, text: str) -> str:
+        """See ``BodyRenderer.closed``."""
+        return closed(text)
+
+    @cached_property
+    def _names(self) -> "SiteNames":
+        from .names import site_names
+
+        return site_names(self._site, read_data(self._data_files))
+
+
+class LinkingRenderer:
+    """Renders one source's body."""
+
+    def __init__(self, renderer: LiquidRenderer, find: FindUrl) -> None:
+        self._renderer = renderer
+        self._find = find
+
+    def render(self, body: Body, page: Mapping[str, Any]) -> str:
+        """See ``BodyRenderer.render``."""
+        return self._renderer.render(body, page, self._find)
+
+    def closed(self, text: str) -> str:
+        """See ``BodyRenderer.closed``."""
+        return closed(text)
+
+
+class _Includes(Mapping[str, "BoundTemplate"]):
+    """The files in ``_includes/``, each parsed when it is first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self._parsed: dict[str, BoundTemplate] = {}
+
+    def __getitem__(self, name: str) -> "BoundTemplate":
+        if name not in self._parsed:
+            from .environment import parse
+
+            self._parsed[name] = parse(self.texts[name], name)
+        return self._parsed[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)

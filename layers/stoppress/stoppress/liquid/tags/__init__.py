@@ -1,0 +1,1 @@
+"""The tags that Jekyll adds to Liquid."""

@@ -1,0 +1,199 @@
+"""Values as Liquid shows them: what Ruby's ``to_s``, ``inspect`` and ``to_json`` make of them.
+
+Values are plain data: text, numbers, truth values, None, lists, mappings, and moments.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ..model.dates import parse_date
+from ..model.yaml_scalar import Timestamp
+from .budget import check_items, check_length
+
+
+class Moment(datetime):
+    """A date with a time of day and a zone, which shows itself as Ruby's does."""
+
+    def __str__(self) -> str:
+        return self.strftime("%Y-%m-%d %H:%M:%S %z") if self.year > 999 else f"{self.year:04}{self:-%m-%d %H:%M:%S %z}"
+
+
+class Span(list[int]):
+    """The numbers from one to another, which show themselves as those two."""
+
+    def __str__(self) -> str:
+        return f"{self[0]}..{self[-1]}" if self else ""
+
+
+def span(numbers: range) -> Span:
+    """The same numbers as a value for Liquid. Raises ResourceLimitError where there are too many."""
+    check_items(min(numbers.stop - numbers.start, 2**62))
+    return Span(numbers)
+
+
+def moment(found: datetime) -> Moment:
+    """The same date as a value for Liquid."""
+    return Moment.combine(found.date(), found.timetz())
+
+
+def plain(value: Any, zone: ZoneInfo) -> Any:
+    """A value from YAML as a value for Liquid: dates that were written with a time of day are moments."""
+    if isinstance(value, Mapping):
+        return {name: plain(item, zone) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item, zone) for item in value]
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, Timestamp):
+        try:
+            return moment(parse_date(value, zone))
+        except ValueError:
+            return str(value)
+    return value
+
+
+def shown(value: Any) -> str:
+    """A value as a template shows it: the items of a list one after the other."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple) and not isinstance(value, Span):
+        return _bounded(shown(item) for item in value)
+    return text_of(value)
+
+
+def text_of(value: Any) -> str:
+    """A value as a filter takes it for text: Ruby's ``to_s``."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return float_text(value)
+    if isinstance(value, list | tuple | Mapping) and not isinstance(value, Span):
+        return inspected(value)
+    return f"{value.start}..{value.stop - 1}" if isinstance(value, range) else str(value)
+
+
+def inspected(value: Any) -> str:
+    """Ruby's ``inspect``."""
+    return _bounded(_inspected(value))
+
+
+def as_json(value: Any) -> str:
+    """Ruby's ``to_json``."""
+    return _bounded(_json(value))
+
+
+def float_text(value: float) -> str:
+    """A float as Ruby shows it, which is as Python does, but with a fraction before an exponent."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+    mantissa, exponential, exponent = repr(value).partition("e")
+    if not exponential:
+        return mantissa
+    return f"{mantissa if '.' in mantissa else f'{mantissa}.0'}e{exponent}"
+
+
+def flattened(value: Any) -> list[Any]:
+    """What a filter for lists takes a value for: the items of a list and of those within it; else the value alone."""
+    if not isinstance(value, list):
+        return [] if value is None else [value]
+    found: list[Any] = []
+    for item in _leaves(value):
+        found.append(item)
+        check_items(len(found))
+    return found
+
+
+def weight(value: Any, known: dict[int, int] | None = None) -> int:
+    """How many items a list has, those of lists and mappings within it counted as often as they stand there."""
+    known = {} if known is None else known
+    if not isinstance(value, list | Mapping):
+        return 1
+    if id(value) not in known:
+        items = value.values() if isinstance(value, Mapping) else value
+        known[id(value)] = 1 + sum(weight(item, known) for item in items)
+    return known[id(value)]
+
+
+def length(value: Any, known: dict[int, int] | None = None) -> int:
+    """How many characters a value's text has, and one for each item of a list or mapping."""
+    known = {} if known is None else known
+    if isinstance(value, str):
+        return len(value) + 1
+    if not isinstance(value, list | Mapping):
+        return 1
+    if id(value) not in known:
+        items = value.values() if isinstance(value, Mapping) else value
+        known[id(value)] = 1 + sum(length(item, known) for item in items)
+    return known[id(value)]
+
+
+def _leaves(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, list):
+            yield from _leaves(item)
+        else:
+            yield item
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    found: list[str] = []
+    length = 0
+    for piece in pieces:
+        length += len(piece) + 1
+        check_length(length)
+        found.append(piece)
+    return "".join(found)
+
+
+def _inspected(value: Any) -> Iterator[str]:
+    if value is None:
+        yield "nil"
+    elif isinstance(value, str):
+        yield _quoted(value)
+    elif isinstance(value, Span):
+        yield str(value)
+    elif isinstance(value, list | tuple):
+        yield "["
+        for number, item in enumerate(value):
+            yield ", " if number else ""
+            yield from _inspected(item)
+        yield "]"
+    elif isinstance(value, Mapping):
+        yield "{"
+        for number, (name, item) in enumerate(value.items()):
+            yield f"{', ' if number else ''}{_quoted(str(name))}=>"
+            yield from _inspected(item)
+        yield "}"
+    else:
+        yield text_of(value)
+
+
+def _quoted(text: str) -> str:
+    escaped = json.dumps(text, ensure_ascii=False).replace("\\u001b", "\\e")
+    return escaped.replace("#{", "\\#{").replace("#$", "\\#$").replace("#@", "\\#@")
+
+
+def _json(value: Any) -> Iterator[str]:
+    if isinstance(value, list | tuple) and not isinstance(value, Span):
+        yield "["
+        for number, item in enumerate(value):
+            yield "," if number else ""
+            yield from _json(item)
+        yield "]"
+    elif isinstance(value, Mapping):
+        yield "{"
+        for number, (name, item) in enumerate(value.items()):
+            yield f"{',' if number else ''}{json.dumps(str(name), ensure_ascii=False)}:"
+            yield from _json(item)
+        yield "}"
+    elif value is None or isinstance(value, bool | int):
+        yield json.dumps(value)
+    else:
+        yield text_of(value) if isinstance(value, float) else json.dumps(text_of(value), ensure_ascii=False)

@@ -1,0 +1,201 @@
+"""``{% link %}`` and ``{% post_url %}``: one page shows the address of another, and follows it by events alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from stoppress.link_items import address_key, link_key
+from stoppress.local.lint import lint
+from stoppress.model.link import MAX_LINKS, post_keys, target_name
+from stoppress.ports import Delete, Put, Revision
+from tests.support.newsroom import Newsroom, newsroom, post
+
+HERE = "_posts/2022-02-15-here.md"
+THERE = "_posts/2022-02-14-there.md"
+PAGE = "2022/02/15/here.html"
+BODY = "Text.\n\n[there]({% post_url 2022-02-14-there %}) [it]({% link _posts/2022-02-14-there.md %})\n"
+LINKS = post("Here", body=BODY)
+
+
+def there(**changes: str) -> str:
+    return post("There", date="2022-02-14 10:00:00 +0800", **changes)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Newsroom]:
+    with newsroom(tmp_path / "site") as room:
+        room.engine.build()
+        yield room
+
+
+def links(room: Newsroom) -> set[str]:
+    return {f"{item.key.pk} {item.key.sk}" for item in room.engine.catalogue.scan("links#")}
+
+
+def test_a_page_shows_where_another_is(room: Newsroom) -> None:
+    room.upload(THERE, there())
+    assert room.upload(HERE, LINKS).published == 1
+    assert '<a href="/2022/02/14/there.html">there</a> <a href="/2022/02/14/there.html">it</a>' in (
+        room.page(PAGE) or ""
+    )
+    assert room.pages() == room.clean_build()
+
+
+def test_it_waits_for_the_other_and_follows_it_wherever_it_goes(room: Newsroom) -> None:
+    [problem] = room.upload(HERE, LINKS).rejected
+    assert (problem.file, problem.line) == (HERE, 7)
+    assert problem.problem == "It links to “2022-02-14-there”, which is not there, or has no page yet."
+    assert room.page(PAGE) is None
+    room.upload(THERE, there())
+    assert "/2022/02/14/there.html" in (room.page(PAGE) or "")
+    room.upload(THERE, there(categories="news"))
+    assert "/news/2022/02/14/there.html" in (room.page(PAGE) or "")
+    assert room.engine.build().rejected == []
+    before = room.page(PAGE)
+    room.delete(THERE)
+    assert [problem.file for problem in room.engine.build().rejected] == [HERE]
+    assert room.page(PAGE) == before
+    room.upload(THERE, there(categories="news"))
+    assert room.engine.build().rejected == []
+    assert room.pages() == room.clean_build()
+
+
+def test_an_edit_that_moves_nothing_leaves_the_others_alone(room: Newsroom) -> None:
+    room.upload(THERE, there())
+    room.upload(HERE, LINKS)
+    page = room.engine.output / PAGE
+    stamp = page.stat().st_mtime_ns
+    room.upload(THERE, there(body="Another text.\n"))
+    assert page.stat().st_mtime_ns == stamp
+
+
+def test_posts_that_link_to_each_other_settle(room: Newsroom) -> None:
+    room.write(HERE, LINKS)
+    room.write(THERE, there(body="{% post_url 2022-02-15-here %} {% post_url 2022-02-14-there %}\n"))
+    summary = room.engine.build()
+    assert (summary.published, summary.rejected) == (2, [])
+    assert "/2022/02/15/here.html /2022/02/14/there.html" in (room.page("2022/02/14/there.html") or "")
+    assert room.engine.build().pages_written == 0
+    assert room.pages() == room.clean_build()
+
+
+def test_a_post_that_is_not_to_be_seen_yet_is_not_there(room: Newsroom) -> None:
+    room.upload(THERE, post("There", date="2024-01-02 00:00:00 +0000"))
+    assert len(room.upload(HERE, LINKS).rejected) == 1
+    room.now = room.now.replace(day=3)
+    room.engine.publish([THERE])
+    assert "/2024/01/02/there.html" in (room.page(PAGE) or "")
+
+
+def test_a_post_that_is_wrong_in_itself_is_not_there(room: Newsroom) -> None:
+    room.upload(THERE, there(body="{{ site.posts }}"))
+    assert len(room.upload(HERE, LINKS).rejected) == 1
+    room.upload(THERE, there(body="Fine.\n"))
+    assert room.page(PAGE)
+
+
+def test_a_post_that_is_quarantined_stays_where_it_is(room: Newsroom) -> None:
+    room.upload(THERE, there())
+    room.upload(THERE, there(categories="news", body="{{ site.posts }}"))
+    assert room.upload(HERE, LINKS).published == 1
+    assert '"/2022/02/14/there.html"' in (room.page(PAGE) or "")
+
+
+def test_links_to_files_and_below_folders(room: Newsroom) -> None:
+    room.upload("assets/a b.css", "b {}")
+    room.upload("news/_posts/2022-02-13-deep.md", post("Deep"))
+    room.upload("_posts/sub/2022-02-12-low.html", post("Low"))
+    body = (
+        "{% link assets/a b.css %} {% link /assets/a b.css %} {% post_url news/2022-02-13-deep %}"
+        " {% post_url sub/2022-02-12-low %} {% assign n = 'assets' %}{% link {{ n }}/a b.css %}\n"
+    )
+    assert room.upload(HERE, post("Here", body=body)).rejected == []
+    assert "/assets/a%20b.css /assets/a%20b.css /news/2022/02/15/deep.html /2022/02/15/low.html /assets/a%20b.css" in (
+        room.page(PAGE) or ""
+    )
+
+
+def test_what_is_not_linked_to_any_more_is_forgotten(room: Newsroom) -> None:
+    room.upload(HERE, LINKS)
+    assert links(room) == {f"links#2022-02-14-there {HERE}"}
+    room.upload(HERE, post("Here"))
+    assert links(room) == set()
+    room.upload(HERE, LINKS)
+    room.delete(HERE)
+    assert links(room) == set()
+
+
+def test_there_are_not_too_many_links(room: Newsroom) -> None:
+    body = "".join(f"{{% link assets/{number}.css %}}\n" for number in range(MAX_LINKS + 1))
+    for number in range(MAX_LINKS + 1):
+        room.write(f"assets/{number}.css", "b {}")
+    room.engine.build()
+    [problem] = room.upload(HERE, post("Here", body=body)).rejected
+    assert problem.problem == f"It links to more than {MAX_LINKS} files."
+    assert room.upload(HERE, post("Here", body=body.partition("\n")[2])).published == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("{% post_url there %}", "“there” is no name of a post"),
+        ("{% post_url %}", "does not say where to"),
+        ("{% link %}", "does not say where to"),
+        ("{% link ../secret.md %}", "which is not there"),
+        ("{% link _config.yml %}", "which is not there"),
+        ("{% link {{ site.posts }} %}", "site.posts"),
+    ],
+)
+def test_a_link_that_can_not_be_made_is_named(room: Newsroom, tag: str, words: str) -> None:
+    [problem] = room.upload(HERE, post("Here", body=f"{tag}\n")).rejected
+    assert words in problem.problem
+    assert problem.line == 5
+
+
+def test_baseurl_comes_before_links(tmp_path: Path) -> None:
+    with newsroom(tmp_path / "site", config="title: T\nbaseurl: /blog\n") as room:
+        room.upload(THERE, there())
+        room.upload(HERE, LINKS)
+        assert '"/blog/2022/02/14/there.html"' in (room.page(PAGE) or "")
+
+
+def test_check_follows_links(room: Newsroom) -> None:
+    room.write(HERE, LINKS)
+    assert [problem.file for problem in lint(room.folder).problems] == [HERE]
+    room.write(THERE, there(body="{% post_url 2022-02-15-here %}\n"))
+    assert lint(room.folder).problems == []
+
+
+def test_verify_finds_and_mends_lost_links(room: Newsroom) -> None:
+    room.upload(THERE, there())
+    room.upload(HERE, LINKS)
+    assert room.engine.verify() == []
+    room.engine.catalogue.commit(
+        [
+            Delete(link_key("2022-02-14-there", HERE), Revision.ANY),
+            Put(link_key("other", HERE), {}, Revision.ANY),
+            Put(address_key(THERE), {"url": "/wrong.html"}, Revision.ANY),
+            Put(address_key("gone.css"), {"url": "/gone.css"}, Revision.ANY),
+        ]
+    )
+    assert len(room.engine.verify()) >= 4
+    assert room.engine.repair() == []
+    assert '"/2022/02/14/there.html"' in (room.page(PAGE) or "")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("_posts/2022-02-14-there.md", "2022-02-14-there"),
+        ("news/_posts/2022-02-14-there.html", "news/2022-02-14-there"),
+        ("_posts/news/2022-02-14-v1.2.md", "news/2022-02-14-v1.2"),
+        ("assets/a.css", "assets/a"),
+        ("LICENSE", "LICENSE"),
+    ],
+)
+def test_the_name_of_a_target(key: str, name: str) -> None:
+    assert target_name(key) == name
+    if "_posts" in key:
+        assert key in post_keys(name)
+        assert {target_name(other) for other in post_keys(name)} == {name}
