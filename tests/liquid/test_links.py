@@ -1,6 +1,7 @@
 """``{% link %}`` and ``{% post_url %}``: one page shows the address of another, and follows it by events alone."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -199,3 +200,14 @@ def test_the_name_of_a_target(key: str, name: str) -> None:
     if "_posts" in key:
         assert key in post_keys(name)
         assert {target_name(other) for other in post_keys(name)} == {name}
+
+
+def test_a_future_post_with_a_broken_link_gets_its_address_when_its_time_comes(room: Newsroom) -> None:
+    room.upload(HERE, LINKS)
+    later = post("There", date="2024-01-02 00:00:00 +0000", body="{% post_url 2022-02-16-nowhere %}\n")
+    room.upload(THERE, later)
+    assert room.page(PAGE) is None
+    room.now += timedelta(days=3)
+    assert [problem.file for problem in room.engine.build().rejected] == [THERE]
+    assert "/2024/01/02/there.html" in (room.page(PAGE) or "")
+    assert room.pages() == room.clean_build()

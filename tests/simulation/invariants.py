@@ -5,11 +5,13 @@
 - A page never goes back to older inputs.
 
 One case is apart from both. A late worker whose noted ETag has come back, or never went, may still put its old page or
-delete the present one (ABA): it looks again right after, or its event comes again, and that is what mends it.
+delete the present one, which by then is wanted or held by somebody (ABA): it looks again right after, or its event comes
+again, and that is what mends it.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from stoppress.adapters.files import FileStore
@@ -36,7 +38,7 @@ class Invariants:
         self._writes: dict[str, int] = {}
         """How often each page was written or deleted."""
         self._late: set[str] = set()
-        """Pages that a late worker deleted although they were wanted by then."""
+        """Pages that a late worker deleted although they were wanted or held by then."""
         self.violations: list[str] = []
 
     def noted(self, path: str) -> "Noted":
@@ -54,7 +56,7 @@ class Invariants:
         self._writes[path] = self._writes.get(path, 0) + 1
         if self._pages.head(path) is not None:
             self._late.discard(path)
-        elif path in self._wanted():
+        elif path in self._wanted() | self._held():
             self._late.add(path)
         elif path in self._offered():
             self.violations.append(f"page {path} is gone while the catalogue offers it")
@@ -76,6 +78,11 @@ class Invariants:
             wanted |= _paths(Offer(index, period, offered=-(-entries // model_index.PART_SIZE)))
             wanted |= {index.landing_path, index.feed_path or index.landing_path}
         return wanted
+
+    def _held(self) -> set[str]:
+        """The pages that must not be deleted: somebody may be about to offer them."""
+        offers = [Offer.of(item) for item in self._catalogue.scan("periods#")]
+        return {path for offer in offers for path in _paths(replace(offer, offered=offer.held))}
 
     def _period(self, entry: ItemKey) -> tuple[Index, str]:
         index = index_of(entry.pk)

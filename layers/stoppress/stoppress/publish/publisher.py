@@ -33,8 +33,10 @@ class _Seen:
     source: Source | None
     inputs: SiteInputs
     live: bool
-    address: str
+    address: str = ""
     """Where links to the source lead, as far as that is for the source to say."""
+    due: str = ""
+    """When that time comes, for a post that is dated in the future (UTC, ISO 8601)."""
 
     @property
     def links(self) -> frozenset[str]:
@@ -101,7 +103,7 @@ class Publisher:
         """
         record, seen = Record.load(self._catalogue, key), self._look(key)
         version = (seen.etag, seen.inputs.digest if seen.source else "")
-        if (record.etag, record.inputs) != version or record.status not in seen.possible:
+        if (record.etag, record.inputs) != version or record.due != seen.due or record.status not in seen.possible:
             return None
         if record.wanted and Claim.load(self._catalogue, record.wanted).owner != record.owner:
             return None
@@ -112,12 +114,10 @@ class Publisher:
         version = {"etag": seen.etag, "inputs": inputs, "address": seen.address}
         content = seen.source.content if seen.source else None
         if isinstance(content, PostProblem):
-            return steps.reject(record, content, version)
+            return steps.reject(record, content, version, due=seen.due)
         if content is not None and seen.live:
             return steps.put_live(record, content, version)
-        if isinstance(content, Post) and content.published:
-            return steps.take_down(record, version, status="scheduled", due=content.date.astimezone(UTC).isoformat())
-        return steps.take_down(record, version, status="removed")
+        return steps.take_down(record, version, status="scheduled" if seen.due else "removed", due=seen.due)
 
     def _look(self, key: str) -> _Seen:
         inputs = self._bundle.current()
@@ -125,8 +125,10 @@ class Publisher:
         now = self._clock()
         live = source is not None and is_live(source.content, inputs.site, now)
         sound = source.sound if source else None
-        address = sound.url if sound and is_live(sound, inputs.site, now) else ""
-        return _Seen(source, inputs, live, address)
+        if sound and is_live(sound, inputs.site, now):
+            return _Seen(source, inputs, live, address=sound.url)
+        waits = isinstance(sound, Post) and sound.published
+        return _Seen(source, inputs, live, due=sound.date.astimezone(UTC).isoformat() if waits else "")
 
     @staticmethod
     def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:

@@ -75,10 +75,19 @@ class Steps:
         return self._conclude(record, {**changes, **version}, [claim], entries)
 
     def reject(
-        self, record: Record, problem: PostProblem, version: Mapping[str, str], blocked_by: Claim | None = None
+        self,
+        record: Record,
+        problem: PostProblem,
+        version: Mapping[str, str],
+        blocked_by: Claim | None = None,
+        *,
+        due: str = "",
     ) -> Record:
-        """Put the problem on record. The last good version stays as it is, unless its path has a new owner."""
-        changes: dict[str, Any] = {**version, "status": "rejected", "problem": problem, "due": ""}
+        """Put the problem on record. The last good version stays as it is, unless its path has a new owner.
+
+        ``due`` is when a source whose only fault is a link would have an address that others may link to.
+        """
+        changes: dict[str, Any] = {**version, "status": "rejected", "problem": problem, "due": due}
         claims = {claim.path: claim for claim in [blocked_by] if claim}
         if record.path:
             claim = claims.setdefault(record.path, Claim.load(self._catalogue, record.path))
