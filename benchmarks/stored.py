@@ -4,15 +4,19 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
+from stoppress import catalogue
 from stoppress.adapters.sqlite import Row, row_of
+from stoppress.index import filing as index_filing
 from stoppress.index.filing import filed_index, filed_period, periods_of
 from stoppress.local.engine import Engine
 from stoppress.model.post import Post, parse_post
 from stoppress.model.site import Site
 from stoppress.ports import etag_of
+from stoppress.publish import filing as publish_filing
 from stoppress.publish.filing import filed
 
 from .archive import CONFIG, Archive
@@ -40,7 +44,7 @@ def published(archive: Archive) -> Iterator[Engine]:
 
     Pages are not there, and sources only where publishing next to them will read them.
     """
-    site = SCRATCH / f"published-{archive.posts}"
+    site = SCRATCH / f"published-{archive.posts}-{_shape()}"
     kept = site.with_suffix(".loaded")
     if not kept.exists():
         shutil.rmtree(site, ignore_errors=True)
@@ -54,19 +58,27 @@ def published(archive: Archive) -> Iterator[Engine]:
     shutil.rmtree(work)
 
 
+def _shape() -> str:
+    """A digest of the code that says what a published post leaves in the catalogue."""
+    found = blake2b(digest_size=4)
+    for module in (catalogue, publish_filing, index_filing):
+        found.update(Path(str(module.__file__)).read_bytes())
+    return found.hexdigest()
+
+
 def _load(archive: Archive, folder: Path) -> None:
     (folder / "_posts").mkdir(parents=True)
     (folder / "_config.yml").write_text(CONFIG, "utf-8")
     with Engine(folder) as engine:
         engine.press.update_inputs()
-        inputs, catalogue = engine.press.bundle.current(), engine.catalogue
+        inputs, table = engine.press.bundle.current(), engine.catalogue
         rows = _rows(archive, folder, inputs.site, inputs.digest)
         while batch := list(islice(rows, 100_000)):
-            catalogue.load(batch)
-        counts = list(periods_of(catalogue.keys("index#"), inputs.site))
-        catalogue.load(row_of(filed_period(period, entries)) for period, entries in counts)
+            table.load(batch)
+        counts = list(periods_of(table.keys("index#"), inputs.site))
+        table.load(row_of(filed_period(period, entries)) for period, entries in counts)
         indexes = sorted({index for (index, _), _ in counts})
-        catalogue.load(row_of(put) for index in indexes for put in filed_index(index))
+        table.load(row_of(put) for index in indexes for put in filed_index(index))
 
 
 def _rows(archive: Archive, folder: Path, site: Site, inputs: str) -> Iterator[Row]:
