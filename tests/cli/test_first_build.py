@@ -34,6 +34,9 @@ def add_odd_ones(room: Newsroom) -> None:
     for name in ("a", "b", "c"):
         room.write(f"_posts/2022-01-02-{name}.md", post(name, permalink="/fought-over.html"))
     room.write("fought-over.html", "a file")
+    declared = "[/old.html, /fought-over.html, /c0/all/2022/02/01/p070.html]"
+    room.write("_posts/2022-01-02-moved.md", post("Moved", redirect_from=declared))
+    room.write("_posts/2022-01-02-linking.md", post("Linking", body="{% post_url 2022-01-01-p001 %}\n"))
     room.write("_posts/2022-01-03-broken.md", "---\n- a list\n---\n")
     room.write("_posts/2022-01-04-later.md", post("Later", date=(room.now + timedelta(days=2)).isoformat(" ")))
     room.write("_posts/2022-01-05-hidden.md", post("Hidden", published="false"))
