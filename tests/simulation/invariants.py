@@ -5,8 +5,8 @@
 - A page never goes back to older inputs.
 
 One case is apart from both. A late worker whose noted ETag has come back, or never went, may still put its old page or
-delete the present one, which by then is wanted or held by somebody (ABA): it looks again right after, or its event comes
-again, and that is what mends it.
+delete the present one, which by then is wanted or held by somebody (ABA): it looks again right after, or its event
+comes again, and that is what mends it.
 """
 
 from collections import Counter

@@ -127,8 +127,8 @@ class Publisher:
         sound = source.sound if source else None
         if sound and is_live(sound, inputs.site, now):
             return _Seen(source, inputs, live, address=sound.url)
-        waits = isinstance(sound, Post) and sound.published
-        return _Seen(source, inputs, live, due=sound.date.astimezone(UTC).isoformat() if waits else "")
+        due = sound.date.astimezone(UTC).isoformat() if isinstance(sound, Post) and sound.published else ""
+        return _Seen(source, inputs, live, due=due)
 
     @staticmethod
     def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:
