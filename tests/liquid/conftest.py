@@ -9,7 +9,7 @@ import pytest
 from stoppress.adapters.files import FileStore
 from stoppress.errors import PostProblem
 from stoppress.inputs import SiteInputs, read_inputs
-from stoppress.model.body_text import Body
+from stoppress.model.body import Body
 from stoppress.model.post import parse_post
 
 SITE = Path(__file__).parent / "site"

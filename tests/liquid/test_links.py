@@ -211,3 +211,24 @@ def test_a_future_post_with_a_broken_link_gets_its_address_when_its_time_comes(r
     assert [problem.file for problem in room.engine.build().rejected] == [THERE]
     assert "/2024/01/02/there.html" in (room.page(PAGE) or "")
     assert room.pages() == room.clean_build()
+
+
+def test_listings_show_where_the_other_is_too(room: Newsroom) -> None:
+    room.upload(THERE, there())
+    room.upload(HERE, post("Here", body="It is at {% post_url 2022-02-14-there %} now.\n"))
+    assert "It is at /2022/02/14/there.html now." in (room.page("index.html") or "")
+    room.upload(THERE, there(categories="news"))
+    assert "It is at /news/2022/02/14/there.html now." in (room.page("index.html") or "")
+    assert room.pages().items() >= room.clean_build().items()
+
+
+def test_pages_link_and_are_linked_to(room: Newsroom) -> None:
+    room.upload("about.md", f"---\ntitle: About\n---\n{BODY}\n{{% link about.md %}}\n")
+    room.upload("index.md", "---\n---\nRead [it]({% post_url 2022-02-14-there %}).\n")
+    room.upload(THERE, there(body="{% link about.md %}\n"))
+    assert '<a href="/2022/02/14/there.html">there</a>' in (room.page("about.html") or "")
+    assert "/about.html" in (room.page("2022/02/14/there.html") or "")
+    assert '<a href="/2022/02/14/there.html">it</a>' in (room.page("index.html") or "")
+    room.upload(THERE, there(categories="news", body="{% link about.md %}\n"))
+    assert '<a href="/news/2022/02/14/there.html">it</a>' in (room.page("index.html") or "")
+    assert room.pages().items() >= room.clean_build().items()

@@ -7,12 +7,12 @@ from urllib.parse import quote
 from .errors import PostProblem
 from .inputs import SiteInputs
 from .model.index import OPEN_PATHS
-from .model.link import FindUrl, anywhere, target_name
+from .model.link import FindUrl, anywhere, nowhere, target_name
 from .model.page import SitePage, parse_page, plain_page
 from .model.paths import check_path
 from .model.post import Post, parse_post
 from .model.source import Kind, has_front_matter, kind_of
-from .ports import ObjectStore, StoredObject
+from .ports import ObjectStore, StoredObject, etag_of
 
 CACHED = 64
 
@@ -40,12 +40,18 @@ class Source:
     """A source as it stands: one version of a file, and what it says (or what is wrong with it)."""
 
     key: str
-    etag: str
+    file_etag: str
+    """The version of the file."""
     content: Content | PostProblem
     urls: tuple[tuple[str, str | None], ...] = ()
     """The sources that its links may mean, and where each of them was found to be."""
     itself: Content | PostProblem | None = None
     """What it holds as far as that does not depend on the sources it links to, None where it links to none."""
+
+    @property
+    def etag(self) -> str:
+        """The version of the file, and of what it shows of others."""
+        return f"{self.file_etag}+{etag_of(repr(self.urls).encode())}" if self.urls else self.file_etag
 
     @property
     def links(self) -> frozenset[str]:
@@ -79,10 +85,10 @@ class Sources:
         known = self._parsed.get((key, inputs.digest))
         if known and any(self._find(target) != url for target, url in known.urls):
             known = None
-        stored = self._content.get(key, unless=known.etag if known else None)
+        stored = self._content.get(key, unless=known.file_etag if known else None)
         if stored is None:
             return None
-        if known is None or known.etag != stored.etag:
+        if known is None or known.file_etag != stored.etag:
             known = self._parse(key, stored, inputs)
         self.remember(known, inputs)
         return known
@@ -107,14 +113,14 @@ class Sources:
         return Source(key, stored.etag, content, tuple(urls.items()), itself)
 
 
-def parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl) -> Content | PostProblem:
-    """What a source holds, or what is wrong with it; ``find`` says where its links lead."""
-    site = inputs.site
+def parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl = nowhere) -> Content | PostProblem:
+    """What a source holds, or what is wrong with it. ``find`` says where its links to others lead."""
+    site, renderer = inputs.site, inputs.liquid.linking(find)
     try:
         if kind_of(key, site) is Kind.POST:
-            return parse_post(key, body, site, inputs.liquid.linking(find))
+            return parse_post(key, body, site, renderer)
         if has_front_matter(body):
-            return parse_page(key, body, site, inputs.liquid.linking(find))
+            return parse_page(key, body, site, renderer)
         check_path(key, file=key, line=None, site=site, is_post=False)
         return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
     except PostProblem as problem:

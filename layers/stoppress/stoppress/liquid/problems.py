@@ -6,7 +6,7 @@ from liquid.exceptions import ContextDepthError, LiquidError, LiquidSyntaxError,
 from liquid.token import Token
 
 from ..errors import PostProblem
-from ..model.body_text import Body
+from ..model.body import Body
 from ..model.link import BrokenLink
 
 AS_TEXT = "To show Liquid as text, put it between {% raw %} and {% endraw %}."

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..errors import PostProblem
-from ..model.body_text import Body
+from ..model.body import Body
 from ..model.link import FindUrl, nowhere
 from ..model.site import Site
 from ..model.source_text import is_printable

@@ -1,16 +1,90 @@
-"""What becomes of the text below a source's front matter, in a post and in a page alike."""
+"""What becomes of the text below a source's front matter, in a post and in a page alike: Liquid, then Markdown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from ..errors import PostProblem
 from ..markdown import convert
+from .front_matter import FrontMatter
 
 
-def to_html(file: str, text: str, *, markdown: bool) -> str:
-    """The text as it is put into a template. Raises PostProblem for what its author must mend."""
-    if not markdown:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text below a source's front matter, or the beginning of it, and where in the file it stands."""
+
+    file: str
+    """The source key."""
+    text: str
+    line: int
+    """The line of the file that the text begins on, counting from 1."""
+
+
+class BodyRenderer(Protocol):
+    """Renders what a body has of a template language."""
+
+    def render(self, body: Body, page: Mapping[str, Any]) -> str:
+        """The text that the body stands for; ``page`` is what it can show of its source.
+
+        Raises PostProblem for what its author must mend.
+        """
+        ...
+
+    def closed(self, text: str) -> str:
+        """The beginning of a text, with the ends of the blocks that it has the beginnings of."""
+        ...
+
+
+class AsWritten:
+    """Takes every body for what it is written as."""
+
+    def render(self, body: Body, page: Mapping[str, Any]) -> str:
+        """See ``BodyRenderer.render``."""
+        return body.text
+
+    def closed(self, text: str) -> str:
+        """See ``BodyRenderer.closed``."""
         return text
-    try:
-        return convert(text)
-    except RecursionError as error:
-        raise PostProblem(
-            file, "The text has lists or quotations too deep within each other.", "Write it flatter."
-        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class BodyText:
+    """The text of one source, and how it becomes what is put into a template."""
+
+    body: Body
+    page: Mapping[str, Any]
+    """What it can show of its source."""
+    renderer: BodyRenderer
+    is_markdown: bool
+
+    def made(self, text: str) -> str:
+        """What the whole text comes to, or the beginning of it. Raises PostProblem for what its author must mend."""
+        rendered = self.renderer.render(Body(self.body.file, text, self.body.line), self.page)
+        if not self.is_markdown:
+            return rendered
+        try:
+            return convert(rendered)
+        except RecursionError as error:
+            raise PostProblem(
+                self.body.file, "The text has lists or quotations too deep within each other.", "Write it flatter."
+            ) from error
+
+
+def body_text(
+    front: FrontMatter,
+    file_text: str,
+    text: str,
+    page: Mapping[str, Any],
+    renderer: BodyRenderer | None,
+    *,
+    is_markdown: bool,
+) -> BodyText:
+    """The text of a source that it has below its front matter.
+
+    ``page`` is what it can show of its source beside the front matter. Without a renderer, or where the front matter
+    says ``render_with_liquid: false``, the text is taken as it is written.
+    """
+    if renderer is None or front.get("render_with_liquid") is False:
+        renderer = AsWritten()
+    line = 1 + file_text.count("\n", 0, len(file_text) - len(text))
+    return BodyText(Body(front.file, text, line), {**front.values, **page}, renderer, is_markdown)

@@ -8,8 +8,7 @@ from typing import Any
 
 from ..errors import PostProblem
 from .author import author_of
-from .body import to_html
-from .body_text import Body, BodyRenderer
+from .body import BodyRenderer, body_text
 from .defaults import defaults_for
 from .file_name import MARKDOWN_EXTENSIONS
 from .front_matter import FrontMatter, read_front_matter
@@ -64,8 +63,8 @@ def parse_page(key: str, body: bytes, site: Site, renderer: BodyRenderer | None 
     with the line where there is one, for whatever its author must mend.
     """
     check_size(key, body)
-    whole = decode(body, key, PostProblem)
-    front, text = read_front_matter(key, whole, defaults_for(site, key, "pages"))
+    file_text = decode(body, key, PostProblem)
+    front, below = read_front_matter(key, file_text, defaults_for(site, key, "pages"))
     folder, base, extension = _split(key)
     _refuse_uncompiled(key, extension)
     markdown = extension.lower() in MARKDOWN_EXTENSIONS
@@ -74,16 +73,8 @@ def parse_page(key: str, body: bytes, site: Site, renderer: BodyRenderer | None 
     url = _url(front, {"path": folder, "basename": base, "output_ext": output_extension}, site)
     path = site_path(url, output_extension)
     check_path(path, file=key, line=front.line_of("permalink") or 1, site=site, is_post=False)
-    if renderer and front.get("render_with_liquid") is not False:
-        shown = {
-            **front.values,
-            "url": url,
-            "path": key,
-            "name": base + extension,
-            "dir": f"/{folder}/" if folder else "/",
-        }
-        text = renderer.render(Body(key, text, 1 + whole.count("\n", 0, len(whole) - len(text))), shown)
-    content = to_html(key, text, markdown=markdown)
+    shown = {"url": url, "path": key, "name": key.rpartition("/")[2], "dir": f"{url.rpartition('/')[0]}/"}
+    content = body_text(front, file_text, below, shown, renderer, is_markdown=markdown).made(below)
     page = SitePage(
         key=key,
         title=front.text("title"),

@@ -1,14 +1,13 @@
 """A post: what a source file under ``_posts/`` says, in Jekyll's terms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from ..errors import PostProblem
 from .author import author_of
-from .body import to_html
-from .body_text import AsWritten, Body, BodyRenderer
+from .body import BodyRenderer, BodyText, body_text
 from .dates import parse_date, parse_day
 from .defaults import defaults_for
 from .excerpt import extract
@@ -72,8 +71,8 @@ def parse_post(key: str, body: bytes, site: Site, renderer: BodyRenderer | None 
     """
     check_size(key, body)
     name = parse_file_name(key)
-    whole = decode(body, key, PostProblem)
-    front, text = read_front_matter(key, whole, defaults_for(site, key, "posts"))
+    file_text = decode(body, key, PostProblem)
+    front, below = read_front_matter(key, file_text, defaults_for(site, key, "posts"))
     date = _date(front, name, site)
     categories, tags = categories_of(front, name.folders), tags_of(front)
     check_count(front, categories, tags)
@@ -82,20 +81,13 @@ def parse_post(key: str, body: bytes, site: Site, renderer: BodyRenderer | None 
     path = site_path(url)
     check_path(path, file=key, line=front.line_of("permalink", "slug", "categories", "category"), site=site)
     title = front.text("title") or titleize(name.slug) or name.base
-    if renderer is None or front.get("render_with_liquid") is False:
-        renderer = AsWritten()
-    first_line = 1 + whole.count("\n", 0, len(whole) - len(text))
     page = {
-        **front.values,
         **{"title": title, "date": date, "url": url, "categories": list(categories), "tags": list(tags)},
         **{"slug": slug, "id": f"{url.rpartition('/')[0]}/{slug}", "path": key, "relative_path": key},
         **{"name": key.rpartition("/")[2], "ext": name.extension, "collection": "posts", "draft": is_draft(key)},
     }
-
-    def made(text: str) -> str:
-        return to_html(key, renderer.render(Body(key, text, first_line), page), markdown=name.is_markdown)
-
-    content = made(text)
+    text = body_text(front, file_text, below, page, renderer, is_markdown=name.is_markdown)
+    content = text.made(below)
     return Post(
         key=key,
         title=title,
@@ -105,7 +97,7 @@ def parse_post(key: str, body: bytes, site: Site, renderer: BodyRenderer | None 
         slug=slug,
         categories=categories,
         tags=tags,
-        excerpt=_excerpt(front, text, content, site, renderer, made),
+        excerpt=_excerpt(front, text, content, site),
         content=content,
         layout=front.text("layout") or "post",
         published=front.is_published,
@@ -157,12 +149,12 @@ def _url(front: FrontMatter, subject: Subject, site: Site) -> str:
     return url_of(own or STYLES.get(site.permalink, site.permalink), subject)
 
 
-def _excerpt(
-    front: FrontMatter, text: str, content: str, site: Site, renderer: BodyRenderer, made: Callable[[str], str]
-) -> str:
+def _excerpt(front: FrontMatter, text: BodyText, content: str, site: Site) -> str:
     given = front.get("excerpt")
     if given is not None:
         return given if isinstance(given, str) else front.text("excerpt")
     separator = front.get("excerpt_separator")
-    head = extract(text, site.excerpt_separator if separator is None else as_text(separator), renderer.closed)
-    return content if head == text else made(head)
+    whole = text.body.text
+    separator = site.excerpt_separator if separator is None else as_text(separator)
+    head = extract(whole, separator, text.renderer.closed)
+    return content if head == whole else text.made(head)
