@@ -108,7 +108,7 @@ def _leads_somewhere(page: bytes, expected: Mapping[str, bytes]) -> bool:
     return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in expected)
 
 
-IGNORED = ("revision", "former", "paths", "inputs", "moved", "reserved")
+IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "reserved")
 """What may tell of the past, or is another name for it: a record's paths include its redirects'."""
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Literal, Self
 
@@ -160,6 +160,8 @@ class Claim:
     """The sources that declare that it redirects to them: their keys, sorted."""
     moved: str = ""
     """The source that was here and moved."""
+    by: str = field(default="", compare=False)
+    """The source on whose behalf the claim was written last. It has seen it as it is: only others need be told."""
 
     @property
     def owner(self) -> str:
@@ -189,6 +191,7 @@ class Claim:
             wants=tuple(other for other in self.wants if other != source),
             redirects=tuple(sorted(others | {source} if declares else others)),
             moved=source if moved else "" if self.moved == source else self.moved,
+            by=source,
         )
 
     def write(self) -> Put | Delete:
@@ -202,6 +205,7 @@ class Claim:
             "wants": list(self.wants),
             "redirects": list(self.redirects),
             "moved": self.moved,
+            "by": self.by,
         }
         return Put(claim_key(self.path), attributes, self.expected)
 
@@ -212,7 +216,8 @@ class Claim:
         if item is None:
             return cls(path)
         kept = item.attributes
-        return cls(path, kept["revision"], tuple(kept["wants"]), tuple(kept["redirects"]), kept["moved"])
+        wants, redirects = tuple(kept["wants"]), tuple(kept["redirects"])
+        return cls(path, kept["revision"], wants, redirects, kept["moved"], kept.get("by", ""))
 
 
 LANDING = "landing page"

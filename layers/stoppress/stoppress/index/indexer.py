@@ -105,9 +105,12 @@ class Indexer:
         return written + refresh(index, *periods[-1], landing=has_landing)
 
     def _tell_contenders(self, path: str) -> int:
-        """Publish every source that wants the path and has not concluded yet who owns it."""
+        """Publish every source that wants the path and has not concluded yet who owns it.
+
+        The one that wrote the claim last has its own event, which comes again until it has.
+        """
         claim = Claim.load(self._catalogue, path)
-        records = [Record.load(self._catalogue, source) for source in claim.wants]
+        records = [Record.load(self._catalogue, source) for source in claim.wants if source != claim.by]
         unaware = [record.source for record in records if (record.wanted, record.owner) != (path, claim.owner)]
         return sum(self._publisher.publish(source).pages_written for source in unaware)
 

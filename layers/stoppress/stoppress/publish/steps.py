@@ -124,7 +124,15 @@ class Steps:
         return self._conclude(record, {**version, **UNLISTED, "status": status, "due": due, "problem": None})
 
     def _claim(self, record: Record, path: str) -> Record:
-        claim = Claim.load(self._catalogue, path)
+        if not record.revision:
+            try:
+                return self._join(record, Claim(path))  # most new sources come to a new path: that spares a look
+            except Conflict:
+                pass
+        return self._join(record, Claim.load(self._catalogue, path))
+
+    def _join(self, record: Record, claim: Claim) -> Record:
+        path = claim.path
         joins: list[Write] = [] if record.source in claim.wants else [claim.joined_by(record.source).write()]
         if not joins and path in record.paths:
             return record
