@@ -18,7 +18,7 @@ def facts(room: Newsroom) -> Mapping[ItemKey, Any]:
     """What the catalogue says, but for its memory of what is gone."""
     found = {}
     for item in room.engine.catalogue.scan(""):
-        fact = {name: value for name, value in item.attributes.items() if name != "revision"}
+        fact = {name: value for name, value in item.attributes.items() if name not in ("revision", "by")}
         gone = fact.get("status") == "removed" and not fact["etag"]
         if item.key.pk != "site" and not gone and fact.get("offered") != 0:
             found[item.key] = fact

@@ -216,8 +216,7 @@ class Claim:
         if item is None:
             return cls(path)
         kept = item.attributes
-        wants, redirects = tuple(kept["wants"]), tuple(kept["redirects"])
-        return cls(path, kept["revision"], wants, redirects, kept["moved"], kept.get("by", ""))
+        return cls(path, **{**kept, "wants": tuple(kept["wants"]), "redirects": tuple(kept["redirects"])})
 
 
 LANDING = "landing page"
