@@ -10,6 +10,7 @@ from stoppress.cloud.schedule import NEVER, Schedule
 from stoppress.cloud.settings import Settings
 from stoppress.cloud.walks import Walks
 from stoppress.cloud.wiring import press_over_aws, schedule_over_aws, walks_over_aws
+from stoppress.model.source import Kind
 from stoppress.press import Press
 from stoppress.publish.outcome import Outcome
 
@@ -55,7 +56,8 @@ def publish(key: str) -> None:
     """Publish one source, and see to what has to happen later because of it."""
     outcome = press().publish(key)
     log(outcome)
-    if outcome.status == "bundled":
+    if outcome.kind is Kind.SITE_INPUT:
+        # Even where it is rejected: a better state of the inputs may have been bundled before this one was found.
         start_walk()
     elif outcome.due or outcome.was_due:
         keep_schedule(outcome)

@@ -223,6 +223,22 @@ def test_inputs_that_changed_back_before_the_walk_was_done_start_another(
     assert not stores.press.walk.is_void(third)
 
 
+def test_inputs_that_were_spoiled_since_they_were_bundled_start_the_walk_of_the_good_ones(
+    app: ModuleType, stores: Stores, starter: Starter
+) -> None:
+    stores.upload("_config.yml", "title: One\n")
+    stores.press.publish("_config.yml")  # by a worker that died then
+    stores.upload("_templates/footer.html", "{% if %}")
+    app.handler(batch({"key": "_templates/footer.html"}), None)
+    assert starter.started == [stores.press.walk.wanted()]
+
+
+def test_inputs_that_were_never_good_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
+    stores.upload("_templates/footer.html", "{% if %}")
+    assert app.handler(batch({"key": "_templates/footer.html"}), None) == DONE
+    assert starter.started == []
+
+
 def test_a_walk_that_failed_gets_another_ticket(app: ModuleType, stores: Stores, starter: Starter) -> None:
     stores.upload("_config.yml", "title: One\n")
     app.handler(CONFIG, None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from stoppress.inputs import BUNDLE
 from tests.simulation.scheduler import Choices
 from tests.simulation.world import World
 from tests.support.newsroom import post
@@ -30,7 +31,13 @@ CONFIGURATIONS = (
     "title: One\nexclude: [index.html, _posts/2022-02-11-b.md]\n",
 )
 LINKS = tuple(f"{{% post_url {key[7:-3]} %}}" for key in SOURCES) + tuple(f"{{% link {key} %}}" for key in SOURCES[:2])
-BAD = ('---\ntitle: "a "b" c"\n---\n', "---\n- a list\n---\n", "---\ntitle: T\npermalink: /../up.html\n---\n")
+TEMPLATES = {
+    "_templates/footer.html": ("<footer>One</footer>\n", '<hr>\n{% include "stoppress/footer.html" %}\n'),
+    "_templates/entries.html": ("<ol>{% for entry in entries %}<li>{{ entry.title }}</li>{% endfor %}</ol>\n",),
+}
+"""Versions of templates. The first is part of every page but redirects, the second of landings."""
+BAD_TEMPLATES = ("{% if %}", "{{ nobody.knows }}")
+BAD = ('---\ntitle: "a "b" c"\n---\n', "---\n- a list\n---\n", "---\ntitle: T\npermalink: /index.html\n---\n")
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,17 @@ class Write:
     def apply(self, world: World) -> None:
         body = self.text.encode()
         world.content.put(self.key, body, content_type="", expected=world.content.head(self.key))
+        world.history.wrote(self.key, self.text)
         world.send(self.key)
+
+
+@dataclass(frozen=True)
+class Spoil(Write):
+    """A template is uploaded that can't be used, to a site that has been made with good ones before."""
+
+    def apply(self, world: World) -> None:
+        if world.private.head(BUNDLE) is not None:
+            super().apply(world)
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,7 @@ class Remove:
         etag = world.content.head(self.key)
         if etag is not None:
             world.content.delete(self.key, expected=etag)
+            world.history.removed(self.key)
             world.send(self.key)
 
 
@@ -85,10 +103,20 @@ class Palette:
             return Wait()
         if self._choices.chance(0.04):
             return Write("_config.yml", self._choices.one_of(CONFIGURATIONS))
+        if self._choices.chance(0.06):
+            return self._theme()
         key: str = self._choices.one_of(list(self._versions))
         if self._choices.chance(0.3):
             return Remove(key)
         return Write(key, self._choices.one_of(self._versions[key]))
+
+    def _theme(self) -> Operation:
+        name = self._choices.one_of(list(TEMPLATES))
+        if self._choices.chance(0.3):
+            return Remove(name)
+        if self._choices.chance(0.3):
+            return Spoil(name, self._choices.one_of(BAD_TEMPLATES))
+        return Write(name, self._choices.one_of(TEMPLATES[name]))
 
 
 def _any(choices: Choices) -> str:

@@ -1,14 +1,13 @@
 """One run: operations and workers interleaved by a seed, until all is done; then the world is judged."""
 
 import logging
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from stoppress.errors import Conflict
-from tests.simulation.operations import Operation, Palette, Write
+from stoppress.errors import Conflict, SiteProblem
+from tests.simulation.operations import Operation, Palette
 from tests.simulation.pure import remembered
 from tests.simulation.scheduler import Choices, Worker
 from tests.simulation.settled import differences
@@ -79,7 +78,7 @@ def _perform(run: Run, world: World, folder: Path) -> None:
         if not _settle(run, world, list(run.operations[begin:done])[::-1]):
             run.faults.append("does not settle")
         run.faults += world.invariants.violations
-        run.faults += differences(world, _history(run.operations[:done]), folder) if not run.faults else []
+        run.faults += differences(world, folder) if not run.faults else []
         if run.faults:
             return
 
@@ -116,21 +115,13 @@ def _turn(world: World, worker: Worker) -> None:
         world.step(worker)
 
 
-def _history(operations: Sequence[Operation]) -> dict[str, list[str]]:
-    history: dict[str, list[str]] = defaultdict(list)
-    for operation in operations:
-        if isinstance(operation, Write):
-            history[operation.key].append(operation.text)
-    return history
-
-
 def _fast_folder() -> str | None:
     """Memory, where the system offers it as a folder."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 class _Failures(logging.Handler):
-    """Collects what handlers report as failed that is no Conflict."""
+    """Collects what handlers report as failed for another reason than those for which a queue tries again."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
@@ -138,5 +129,6 @@ class _Failures(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        if error is not None and not isinstance(error, Conflict):
+        # A site's first post has to wait for templates that are good, which the operations see to.
+        if error is not None and not isinstance(error, Conflict | SiteProblem):
             self.unexpected.append(error)

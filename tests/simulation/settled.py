@@ -1,17 +1,21 @@
-"""What a settled world must be: byte for byte the clean build of its sources, but for the two things that may remember.
+"""What a settled world must be: byte for byte the clean build of its sources, but for what may remember.
 
-Those are the redirect that a post leaves where it was, and the last good page of a post whose newest version is bad.
+That is the redirect that a post leaves where it was, the last good page of a post whose newest version is bad, and the
+last good state of the site's inputs while the newest is bad.
 """
 
+import json
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from stoppress.catalogue import Record
-from stoppress.errors import PostProblem
+from stoppress.errors import PostProblem, SiteProblem
+from stoppress.inputs import BUNDLE, read_inputs
 from stoppress.local.engine import Engine
 from stoppress.model.link import anywhere
+from stoppress.model.source import Kind, kind_of
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
 from stoppress.publish.liveness import may_be_live
@@ -19,27 +23,59 @@ from stoppress.sources import Content, StaticFile, parse
 from tests.simulation.world import World
 from tests.support.newsroom import read_folder
 
-History = Mapping[str, list[str]]
-"""Every text that each source ever had."""
-
 Facts = Mapping[ItemKey, Mapping[str, Any]]
 
 
-def differences(world: World, history: History, folder: Path) -> Iterator[str]:
+def differences(world: World, folder: Path) -> Iterator[str]:
     """What is not as it should be, in words."""
     records = {record.source: record for record in map(Record.of, world.catalogue.scan("post#"))}
     kept = {key: record for key, record in records.items() if record.status == "rejected" and record.path}
     sources = {listed.key: body_of(world, listed.key) for listed in world.content.list()}
+    inputs = _good_inputs(world)
+    if inputs is None:
+        yield "the site's inputs are bundled as they never were, or as they should not be any more"
+        return
+    sources = {key: body for key, body in sources.items() if kind_of(key) is not Kind.SITE_INPUT}
+    sources |= {key: text.encode() for key, text in inputs.items()}
     for key, record in kept.items():
-        good = _version_listed(world, history[key], record)
+        good = _version_listed(world, world.history.texts[key], record)
         if good is None:
             yield f"the quarantined {key} is listed as it never was"
             return
         # What it links to may have gone since.
         sources[key] = "\n".join(line for line in good.split("\n") if not line.startswith("{%")).encode()
-    pages, facts = _clean_build(world, sources, kept, folder)
-    yield from _page_differences(world, pages, history, kept)
+    try:
+        pages, facts = _clean_build(world, sources, kept, folder)
+    except SiteProblem as fault:
+        yield f"bad inputs are bundled: {fault}"
+        return
+    yield from _page_differences(world, pages, kept)
+    problem = _input_problem(world)
+    if problem:
+        _, put = Record(problem.file).put(status="rejected", problem=problem)
+        facts = {**facts, put.key: _fact(put.attributes)}
     yield from _catalogue_differences(_facts(world.catalogue, kept), facts)
+
+
+def _good_inputs(world: World) -> Mapping[str, str] | None:
+    """The site's inputs as they are or, while they are bad, as they were bundled last; None for a wrong bundle."""
+    stored = world.private.get(BUNDLE)
+    present = {
+        listed.key: body_of(world, listed.key).decode()
+        for listed in world.content.list()
+        if kind_of(listed.key) is Kind.SITE_INPUT
+    }
+    bundled = json.loads(stored.body) if stored else present
+    allowed = world.history.inputs if _input_problem(world) else [present]
+    return bundled if bundled in allowed else None
+
+
+def _input_problem(world: World) -> SiteProblem | None:
+    try:
+        read_inputs(world.content)
+    except SiteProblem as problem:
+        return problem
+    return None
 
 
 def body_of(world: World, key: str) -> bytes:
@@ -81,12 +117,12 @@ def _clean_build(
         return read_folder(engine.output), _facts(engine.catalogue, kept)
 
 
-def _page_differences(
-    world: World, expected: Mapping[str, bytes], history: History, kept: Mapping[str, Record]
-) -> Iterator[str]:
+def _page_differences(world: World, expected: Mapping[str, bytes], kept: Mapping[str, Record]) -> Iterator[str]:
     actual = {listed.key: world.pages.get(listed.key) for listed in world.pages.list()}
     quarantined = {record.path for record in kept.values()}
-    former = {post.path for key, texts in history.items() for text in texts if (post := _parse(key, text, world))}
+    former = {
+        post.path for key, texts in world.history.texts.items() for text in texts if (post := _parse(key, text, world))
+    }
     for path in sorted(actual.keys() | expected.keys()):
         stored = actual.get(path)
         if path in quarantined:
@@ -116,7 +152,7 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
     """What the catalogue says, without what the quarantined sources' bad versions add to it."""
     facts = {}
     for item in catalogue.scan(""):
-        fact = {name: value for name, value in item.attributes.items() if name not in IGNORED}
+        fact = _fact(item.attributes)
         table, _, name = item.key.pk.partition("#")
         if table == "path":
             fact["wants"] = [key for key in fact["wants"] if key not in kept or kept[key].path == name]
@@ -127,6 +163,10 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
         if table != "site" and name not in kept and not _is_memory(fact):
             facts[item.key] = fact
     return facts
+
+
+def _fact(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in attributes.items() if name not in IGNORED}
 
 
 def _is_memory(fact: Mapping[str, Any]) -> bool:

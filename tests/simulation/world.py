@@ -23,6 +23,7 @@ from stoppress.adapters.sqlite import Change, SqliteCatalogue
 from stoppress.inputs import InputsBundle, SiteInputs
 from stoppress.model.site import Site
 from stoppress.press import Press
+from tests.simulation.history import History
 from tests.simulation.invariants import Invariants, WatchedCatalogue, WatchedPages
 from tests.simulation.remembering_store import RememberingStore
 from tests.simulation.scheduler import Choices, Interleaved, Worker
@@ -97,6 +98,7 @@ class World:
         self.pages = RememberingStore(folder / "pages", folder / "state")
         self.private = RememberingStore(folder / "private", folder / "state")
         self.catalogue = SqliteCatalogue(folder / "catalogue.sqlite")
+        self.history = History()
         self.queue: list[Message] = []
         self.shards = [Shard() for _ in range(SHARDS)]
         self.schedule = Scheduler()

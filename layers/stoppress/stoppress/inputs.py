@@ -5,7 +5,7 @@ Every page depends on them, so every refresh reads them; one small object revali
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from . import __version__
@@ -13,7 +13,7 @@ from .errors import SiteProblem
 from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
-from .ports import ObjectStore
+from .ports import Listed, ObjectStore
 from .refresh import Page, refresh
 from .theme import Theme
 
@@ -74,17 +74,30 @@ class InputsBundle:
         them. Raises SiteProblem, and changes nothing, when the inputs are not valid.
         """
         written = refresh(self._pages, Theme.assets(), self._read, self._assets).written
-        return written + refresh(self._private, [BUNDLE], self._read, _bundle).written
+        return written + refresh(self._private, [BUNDLE], self._read, self._checked_bundle).written
+
+    def versions(self) -> Mapping[str, str]:
+        """The ETag of every input that is there now, by its key."""
+        return {listed.key: listed.etag for listed in _listed(self._content)}
 
     def _read(self) -> Mapping[str, str]:
         return _gather(self._content)
 
     def _assets(self, sources: Mapping[str, str]) -> dict[str, Page]:
+        assets = self._checked_theme(sources).assets()
+        return {path: Page(body, "text/css; charset=utf-8") for path, body in assets.items()}
+
+    def _checked_bundle(self, sources: Mapping[str, str]) -> dict[str, Page]:
+        # They may be others than those that the styles were made from.
+        self._checked_theme(sources)
+        return _bundle(sources)
+
+    def _checked_theme(self, sources: Mapping[str, str]) -> Theme:
         inputs = _site_inputs(sources, "", drafts=self._drafts)
         inputs.liquid.check()
         theme = inputs.theme
         theme.check()
-        return {path: Page(body, "text/css; charset=utf-8") for path, body in theme.assets().items()}
+        return theme
 
 
 def read_inputs(content: ObjectStore, *, drafts: bool = False) -> SiteInputs:
@@ -97,12 +110,16 @@ def read_inputs(content: ObjectStore, *, drafts: bool = False) -> SiteInputs:
 
 def _gather(content: ObjectStore) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for prefix in PREFIXES:
-        for listed in content.list(prefix):
-            stored = content.get(listed.key) if kind_of(listed.key) is Kind.SITE_INPUT else None
-            if stored is not None:
-                found[listed.key] = _text(listed.key, stored.body)
+    for listed in _listed(content):
+        stored = content.get(listed.key)
+        if stored is not None:
+            found[listed.key] = _text(listed.key, stored.body)
     return found
+
+
+def _listed(content: ObjectStore) -> Iterator[Listed]:
+    for prefix in PREFIXES:
+        yield from (listed for listed in content.list(prefix) if kind_of(listed.key) is Kind.SITE_INPUT)
 
 
 def _text(key: str, body: bytes) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from .catalogue import Record, record_key
 from .errors import SiteProblem
 from .index.indexer import Indexer
 from .inputs import InputsBundle
 from .link_items import Addresses
 from .model.index import Index
 from .model.source import Kind, kind_of
-from .ports import Catalogue, Delete, ItemKey, ObjectStore
+from .ports import Catalogue, ItemKey, ObjectStore
+from .publish.inputs_publisher import InputsPublisher
 from .publish.liveness import Clock
 from .publish.outcome import Outcome
 from .publish.publisher import Publisher
@@ -42,13 +42,13 @@ class Press:
         drafts: bool = False,
     ) -> None:
         """With ``drafts``, the posts in ``_drafts/`` are published too."""
-        self._catalogue = catalogue
         self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
         self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)
         self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock)
         self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages, addresses)
+        self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
         self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)
 
     def publish(self, key: str) -> Outcome:
@@ -59,7 +59,7 @@ class Press:
         stores raise: the key is then to be tried again.
         """
         if kind_of(key) is Kind.SITE_INPUT:
-            return self._publish_input(key)
+            return self._inputs_publisher.publish(key)
         if self.bundle.is_missing():
             self.update_inputs()
         return self._publisher.publish(key)
@@ -97,17 +97,12 @@ class Press:
         Before the first bundle is there, and again after every one, the pages that every site has are refreshed: a
         worker that dies in between leaves either no bundle or an event that comes again.
         """
-        frame = self._indexer.rebuild_frame() if self.bundle.is_missing() else 0
-        return frame + self.bundle.update() + self._indexer.rebuild_frame()
-
-    def _publish_input(self, key: str) -> Outcome:
+        written = self._indexer.rebuild_frame() if self.bundle.is_missing() else 0
         try:
-            written = self.update_inputs()
-        except SiteProblem as problem:
-            _, put = Record.load(self._catalogue, problem.file).put(status="rejected", problem=problem)
-            self._catalogue.commit([put])
-            return Outcome(key, Kind.SITE_INPUT, "rejected", changed=True, problem=problem)
-        record = Record.load(self._catalogue, key)
-        if record.revision:
-            self._catalogue.commit([Delete(record_key(key), record.expected)])
-        return Outcome(key, Kind.SITE_INPUT, "bundled", changed=written > 0, pages_written=written)
+            written += self.bundle.update()
+        except SiteProblem:
+            # Inputs that were good may have been bundled before these were found.
+            if not self.bundle.is_missing():
+                self._indexer.rebuild_frame()
+            raise
+        return written + self._indexer.rebuild_frame()

@@ -49,7 +49,9 @@ class Walk:
         self._publish = publish
 
     def wanted(self) -> Ticket | None:
-        """The ticket of the walk that is to be made; None where every page agrees with the present inputs."""
+        """The ticket of the walk that is to be made; None where all pages agree with the inputs or none are bundled."""
+        if self._bundle.is_missing():
+            return None
         note = Note.load(self._catalogue)
         digest = self._bundle.current().digest
         return None if note.digest == digest else Ticket(note.revision, digest)
