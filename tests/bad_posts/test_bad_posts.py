@@ -29,6 +29,7 @@ EXPECTED: dict[str, tuple[int | None, str]] = {
     "2022-01-01-list-as-key.md": (3, "a key that is not plain text"),
     "2022-01-01-list.md": (2, "a list instead of names with values"),
     "2022-01-01-long-category.md": (3, "longer than 200 bytes"),
+    "2022-01-01-long-title.md": (2, "The title has 1,499 characters"),
     "2022-01-01-nul.md": (4, "control character U+0000"),
     "2022-01-01-permalink-backslash.md": (3, "contains the character"),
     "2022-01-01-permalink-below-page.md": (3, "a folder whose name ends as a page's does"),

@@ -37,7 +37,8 @@ app = typer.Typer(
 SiteArgument = Annotated[Path, typer.Argument(metavar="SITE", help="The folder with _config.yml and _posts/.")]
 SiteOption = Annotated[Path, typer.Option("--site", metavar="SITE", help="The folder with _config.yml and _posts/.")]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", metavar="DIR", help="Where the site goes.", show_default="SITE/_site")
+    Path | None,
+    typer.Option("--output", metavar="DIR", help="Where the site goes; SITE/_site by default.", show_default=False),
 ]
 DraftsOption = Annotated[bool, typer.Option("--drafts", help="Take what is in _drafts/ for posts too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
@@ -70,7 +71,7 @@ def build(
 
 @app.command()
 def publish(
-    posts: Annotated[list[Path], typer.Argument(metavar="POST...", help="Source files, there or deleted.")],
+    posts: Annotated[list[Path], typer.Argument(metavar="POST", help="Source files, there or deleted.")],
     site: SiteOption = Path(),
     output: OutputOption = None,
     as_json: JsonOption = False,
@@ -107,7 +108,7 @@ def serve(
 
 @app.command()
 def check(
-    places: Annotated[list[Path] | None, typer.Argument(metavar="SITE or POST...", help="A site, or posts.")] = None,
+    places: Annotated[list[Path] | None, typer.Argument(metavar="SITE|POST", help="A site, or posts.")] = None,
     site: SiteOption = Path(),
     drafts: DraftsOption = False,
     as_json: JsonOption = False,

@@ -25,6 +25,8 @@ from .yaml_scalar import as_text
 UNDATED = date(9999, 1, 1)
 """The date of a draft that tells none, so that it stands above everything else. (Jekyll takes the time when the file
 was changed, which is another on every machine.)"""
+MAX_TITLE = 1_000
+"""Characters. Every listing's entry holds the title, up to 41 of them in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def parse_post(key: str, body: bytes, site: Site, renderer: BodyRenderer | None 
     url = _url(front, Subject(name, slug, date, categories), site)
     path = site_path(url)
     check_path(path, file=key, line=front.line_of("permalink", "slug", "categories", "category"), site=site)
-    title = front.text("title") or titleize(name.slug) or name.base
+    title = _title(front, name)
     page = {
         **{"title": title, "date": date, "url": url, "categories": list(categories), "tags": list(tags)},
         **{"slug": slug, "id": f"{url.rpartition('/')[0]}/{slug}", "path": key, "relative_path": key},
@@ -135,6 +137,17 @@ def _undated(front: FrontMatter, found: str) -> PostProblem:
     else:
         problem = f"The post has no usable date{quoted}."
     return PostProblem(front.file, problem, remedy, front.line_of("date", "title"))
+
+
+def _title(front: FrontMatter, name: FileName) -> str:
+    title = front.text("title") or titleize(name.slug) or name.base
+    if len(title) > MAX_TITLE:
+        raise front.problem(
+            "title",
+            f"The title has {len(title):,} characters; at most {MAX_TITLE:,} are listed.",
+            "Shorten it, and put the rest into the text.",
+        )
+    return title
 
 
 def _url(front: FrontMatter, subject: Subject, site: Site) -> str:
