@@ -1,7 +1,8 @@
 """What must hold after every single call, not only in the end.
 
 - What the catalogue offers to link to is there: the page of every entry, the pages of every listed period, the landing
-  of every directory line. Index pages are made from nothing else, so no link on them dangles.
+  of every directory line. Of the links on index pages, only those from an entry to its categories' landings are not
+  covered: they may be there for a moment before the landing is (docs/known-gaps.md).
 - A page never goes back to older inputs.
 
 One case is apart from both. A late worker whose noted ETag has come back, or never went, may still put its old page or
