@@ -19,6 +19,7 @@ from stoppress.catalogue import Record
 from stoppress.index import rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.indexer import Indexer
+from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
 from stoppress.sources import Sources
@@ -40,6 +41,8 @@ class Fault:
     changes: tuple[Change, ...]
     unconditional_puts: bool = False
     """The pages store ignores the conditions of writes."""
+    shown_by: int = 0
+    """A schedule that showed it once, which is tried first: it spares time for as long as it still does."""
 
     @contextmanager
     def put_in(self) -> Iterator[None]:
@@ -77,6 +80,7 @@ NOTE = "noted = {path: store.head(path) for path in sorted(known)}"
 NO_SECOND_READ = Fault(
     "no second read of the inputs after a write",
     (Change(refreshing.refresh, {SECOND_READ: "if True:"}),),
+    shown_by=85,
 )
 INPUTS_BEFORE_ETAG = Fault(
     "inputs read before the ETag is noted",
@@ -120,7 +124,11 @@ CLAIM_RELEASED_TOO_EARLY = Fault(
 )
 CONTENDERS_NOT_TOLD = Fault(
     "a claim's other contenders not told",
-    (Change(Indexer._tell_contenders, {"for source in unaware)": "for source in unaware[:0])"}),),
+    (Change(Indexer._tell_contenders, {"for record in told)": "for record in told[:0])"}),),
+)
+STAYS_ACCUSED = Fault(
+    "a template that another one's worker accused stays so when it is mended",
+    (Change(InputsPublisher._put_on_record, {"if accused and not (": "if accused and problem and not ("}),),
 )
 CHANGED_ADDRESS_NOT_TOLD = Fault(
     "those who link to a source not told that its address changed",
@@ -195,6 +203,7 @@ FAULTS = (
     RECORD_TAKEN_AS_PROOF,
     CLAIM_RELEASED_TOO_EARLY,
     CONTENDERS_NOT_TOLD,
+    STAYS_ACCUSED,
     CHANGED_ADDRESS_NOT_TOLD,
     LINKS_NOT_NOTED,
     ENTRIES_BEFORE_PAGE,

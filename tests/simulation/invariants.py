@@ -1,13 +1,16 @@
 """What must hold after every single call, not only in the end.
 
 - What the catalogue offers to link to is there: the page of every entry, the pages of every listed period, the landing
-  of every directory line. Of the links on index pages, only those from an entry to its categories' landings are not
-  covered: they may be there for a moment before the landing is (docs/known-gaps.md).
+  of every directory line.
+- No link on an index page leads nowhere: a reader who comes in at the home page, a directory, the feed or the sitemap
+  and follows the links of index pages always arrives, except at a post that has been taken down. (The first pages of a
+  site name each other and come one by one: the rule holds from when the last of these entrances is there.)
 - A page never goes back to older inputs.
 
-One case is apart from both. A late worker whose noted ETag has come back, or never went, may still put its old page or
-delete the present one, which by then is wanted or held by somebody (ABA): it looks again right after, or its event
-comes again, and that is what mends it.
+One case is apart from all: a worker is late when what it has read changes before it writes. A page's condition is its
+ETag, a digest; where that has come back (ABA), or the page was never to change in between, the late worker may still
+put its old page, or delete one that by then is wanted or held by somebody. It looks again right after, or its event
+comes again, and that is what mends it (docs/decisions/014-links-on-index-pages.md).
 """
 
 from collections import Counter
@@ -17,13 +20,15 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.catalogue import LANDING, Claim, Offer, entries_pk, entry_of_item, index_of
+from stoppress.catalogue import Claim, entries_pk, entry_of_item, index_of
 from stoppress.model import index as model_index
-from stoppress.model.index import HOME, Index, period_of, sitemap_shard_path
+from stoppress.model.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
 from stoppress.model.paths import site_path
 from stoppress.model.site import Site
+from stoppress.offer import LANDING, Offer
 from stoppress.page_items import PAGES_PK
 from stoppress.ports import ItemKey
+from tests.simulation.links import ENTRANCES, Links
 
 
 class Invariants:
@@ -40,20 +45,33 @@ class Invariants:
         """How often each page was written or deleted."""
         self._late: set[str] = set()
         """Pages that a late worker deleted although they were wanted or held by then."""
+        self._links = Links()
+        self._clock = 0
+        """Counts commits and writes of pages."""
+        self.commits = 0
+        self._linked: set[str] = set()
+        """What the catalogue says may be linked to."""
+        self._withdrawn: dict[str, int] = {}
+        """When each page was last taken from there."""
+        self._noted_at: dict[str, int] = {}
+        """When the worker that wrote each page last had begun to read what it is made of."""
         self.violations: list[str] = []
 
     def noted(self, path: str) -> "Noted":
         """What a worker notes of a page before it reads its inputs."""
-        return Noted(self._pages.head(path), self._writes.get(path, 0))
+        return Noted(self._pages.head(path), self._writes.get(path, 0), self._clock)
 
     def before_write(self, path: str, noted: "Noted | None") -> None:
         """A worker is about to write or delete a page, its condition holds, and this is what it had noted."""
         changed_since = noted is not None and noted.writes != self._writes.get(path, 0)
         if noted and changed_since and self._pages.head(path) != noted.etag:
             self.violations.append(f"page {path} went back to older inputs")
+        self._clock += 1
+        self._noted_at[path] = noted.time if noted else self._clock
 
-    def after_write(self, path: str) -> None:
-        """A worker has written or deleted a page."""
+    def after_write(self, path: str, body: bytes | None) -> None:
+        """A worker has written a page, or deleted it (None)."""
+        self._links.note(path, body, self._site())
         self._writes[path] = self._writes.get(path, 0) + 1
         if self._pages.head(path) is not None:
             self._late.discard(path)
@@ -61,11 +79,29 @@ class Invariants:
             self._late.add(path)
         elif path in self._offered():
             self.violations.append(f"page {path} is gone while the catalogue offers it")
+        self._follow_links()
 
     def after_commit(self) -> None:
         """The catalogue has changed."""
-        missing = [path for path in self._offered() - self._late if self._pages.head(path) is None]
+        self._clock += 1
+        self.commits += 1
+        offered = self._offered()
+        linked = offered | ({PAGES_SHARD_PATH} if self._catalogue.query(PAGES_PK) else set())
+        self._withdrawn |= dict.fromkeys(self._linked - linked, self._clock)
+        self._linked = linked
+        missing = [path for path in offered - self._late if self._pages.head(path) is None]
         self.violations += [f"the catalogue offers {path}, which is not there" for path in missing]
+
+    def _follow_links(self) -> None:
+        """Look for links on index pages that lead nowhere, once the site has its frame."""
+        met = self._links.met()
+        if any(entrance not in self._writes for entrance in ENTRANCES):
+            return
+        for path, page in met.items():
+            taken_down = path in self._writes and not is_index_path(path, self._site())
+            written_late = self._withdrawn.get(path, 0) > self._noted_at.get(page, 0)
+            if self._pages.head(path) is None and not (taken_down or written_late or path in self._late):
+                self.violations.append(f"page {page} links to {path}, which is not there")
 
     def _wanted(self) -> set[str]:
         """The pages that should be there by what the posts and the entries say at this moment."""
@@ -104,9 +140,10 @@ class Invariants:
 class Noted:
     """A page's ETag, and how often it had been written by then."""
 
-    def __init__(self, etag: str | None, writes: int) -> None:
+    def __init__(self, etag: str | None, writes: int, time: int) -> None:
         self.etag = etag
         self.writes = writes
+        self.time = time
 
 
 class WatchedPages:
@@ -140,7 +177,7 @@ class WatchedPages:
         if present == expected:
             self._invariants.before_write(key, self._noted.get(key))
         answer = getattr(self._inner, verb)(key, *args, expected=expected, **options)
-        self._invariants.after_write(key)
+        self._invariants.after_write(key, args[0] if args else None)
         return answer
 
 

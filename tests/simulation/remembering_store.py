@@ -12,6 +12,7 @@ class RememberingStore(FileStore):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._known: dict[str, StoredObject | None] = {}
+        self.writes = 0
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
         if key not in self._known:
@@ -26,8 +27,10 @@ class RememberingStore(FileStore):
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         etag = super().put(key, body, content_type=content_type, expected=expected)
         self._known.pop(key, None)
+        self.writes += 1
         return etag
 
     def delete(self, key: str, *, expected: str) -> None:
         super().delete(key, expected=expected)
         self._known.pop(key, None)
+        self.writes += 1

@@ -42,7 +42,7 @@ def random_run(seed: int, operations: int = 60) -> Run:
 
 def perform(run: Run, *, unconditional_puts: bool = False) -> Run:
     """Carry the run out; its ``faults`` say what was wrong, at any step or in the end."""
-    with TemporaryDirectory(dir=_fast_folder()) as name, remembered():
+    with TemporaryDirectory(dir=fast_folder()) as name, remembered():
         world = World(Path(name), Choices(run.seed + 1))
         world.unconditional_puts = unconditional_puts
         watch = _Failures()
@@ -115,7 +115,7 @@ def _turn(world: World, worker: Worker) -> None:
         world.step(worker)
 
 
-def _fast_folder() -> str | None:
+def fast_folder() -> str | None:
     """Memory, where the system offers it as a folder."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 

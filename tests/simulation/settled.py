@@ -144,7 +144,7 @@ def _leads_somewhere(page: bytes, expected: Mapping[str, bytes]) -> bool:
     return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in expected)
 
 
-IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "reserved")
+IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "reserved", "withdrawn")
 """What may tell of the past, or is another name for it: a record's paths include its redirects'."""
 
 

@@ -129,6 +129,11 @@ class World:
         """Those at work."""
         return list(self._workers)
 
+    @property
+    def writes(self) -> int:
+        """How many writes took effect, of pages, of the bundle, or of items."""
+        return self.pages.writes + self.private.writes + self.invariants.commits
+
     def send(self, key: str) -> None:
         """Put the event that the content bucket would send on the queue."""
         record = {"eventName": "ObjectCreated:Put", "s3": {"object": {"key": quote_plus(key, safe="/")}}}

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stoppress.catalogue import LANDING, Record, claim_key, directory_key, entry_key, period_key, record_key
+from stoppress.catalogue import Record, claim_key, directory_key, entry_key, record_key
 from stoppress.model.index import HOME, Index
+from stoppress.offer import LANDING, period_key
 from stoppress.ports import Delete, ItemKey, Put, Revision
 from tests.support.newsroom import Newsroom, post
 

@@ -34,16 +34,6 @@ def entry_key(index: Index, sort_key: str) -> ItemKey:
     return ItemKey(entries_pk(index), sort_key)
 
 
-def periods_pk(index: Index) -> str:
-    """The ``pk`` that an index's periods share."""
-    return f"periods#{index.kind}#{index.name}"
-
-
-def period_key(index: Index, period: str) -> ItemKey:
-    """The key of what an index offers of a period (or of ``LANDING``)."""
-    return ItemKey(periods_pk(index), period)
-
-
 def directory_pk(kind: IndexKind) -> str:
     """The ``pk`` that the directory lines of a kind share."""
     return f"directory#{kind}"
@@ -60,7 +50,7 @@ def index_of(pk: str) -> Index:
     return HOME if kind == "home" else Index(kind, name)  # type: ignore[arg-type]
 
 
-def _following(revision: int) -> int:
+def following(revision: int) -> int:
     """The revision after this one. A new item begins anywhere, so that it is never taken for one deleted before."""
     return revision + 1 if revision else secrets.randbelow(2**48) + 1
 
@@ -104,13 +94,18 @@ class Record:
     """When a scheduled post is to appear (UTC, ISO 8601)."""
 
     @property
+    def left(self) -> tuple[str, ...]:
+        """Those of ``paths`` where it has no page and wants none: redirects to it, or nothing, belong there."""
+        return tuple(path for path in self.paths if path not in (self.path, self.wanted))
+
+    @property
     def expected(self) -> Expected:
         """The condition for a write in place of this record."""
         return self.revision or Revision.ABSENT
 
     def put(self, **changes: Any) -> tuple["Record", Put]:
         """The record with these changes, and the write that stores it unless somebody else has written since."""
-        changed = replace(self, revision=_following(self.revision), **changes)
+        changed = replace(self, revision=following(self.revision), **changes)
         return changed, Put(record_key(self.source), _attributes(changed), self.expected)
 
     def says_the_same_as(self, other: Self) -> bool:
@@ -201,7 +196,7 @@ class Claim:
     def put(self) -> Put:
         """The write that stores this, for a claim that somebody is in."""
         attributes = {
-            "revision": _following(self.revision),
+            "revision": following(self.revision),
             "wants": list(self.wants),
             "redirects": list(self.redirects),
             "moved": self.moved,
@@ -217,66 +212,6 @@ class Claim:
             return cls(path)
         kept = item.attributes
         return cls(path, **{**kept, "wants": tuple(kept["wants"]), "redirects": tuple(kept["redirects"])})
-
-
-LANDING = "landing page"
-"""Stands where a period's name does in the key of the offer of an index's landing. It sorts after all periods."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What may be linked to of an index: the archive pages of a calendar period, or the landing.
-
-    No condition spans a page and an item. So a page is written, let others link to, taken from them, and deleted in
-    steps, with a new revision between any two that must not overtake each other: who is about to offer pages holds them
-    first, and pages that are held by anybody are not deleted. A worker that is late with either finds that the revision
-    it knows is gone.
-    """
-
-    index: Index
-    period: str
-    """Such as "2022-02", or ``LANDING``."""
-    revision: int = 0
-    offered: int = 0
-    """How many pages are there for others to link to."""
-    held: int = 0
-    """How many pages must not be deleted: at least those that are offered."""
-    reserved: int = 0
-    """How many pages there ever may have been. It never shrinks: a worker that died may have left any of them."""
-
-    @property
-    def expected(self) -> Expected:
-        """The condition for a write in place of this item."""
-        return self.revision or Revision.ABSENT
-
-    def put(self, offered: int, held: int, reserved: int) -> tuple["Offer", Put]:
-        """The item with these numbers, and the write that stores it unless somebody else has written since."""
-        changed = replace(
-            self, revision=_following(self.revision), offered=offered, held=held, reserved=max(reserved, self.reserved)
-        )
-        numbers = {"offered": offered, "held": held, "reserved": changed.reserved}
-        return changed, Put(
-            period_key(self.index, self.period), {"revision": changed.revision, **numbers}, self.expected
-        )
-
-    def step(self, pages: int) -> tuple["Offer", Put] | None:
-        """The next step to offering so many pages, whatever is held being there; None where no step is left."""
-        if pages > self.held:
-            return self.put(self.offered, pages, pages)
-        if pages < self.held:
-            return self.put(min(pages, self.offered), pages, pages)
-        return self.put(pages, pages, pages) if pages > self.offered else None
-
-    @classmethod
-    def load(cls, catalogue: Catalogue, index: Index, period: str) -> Self:
-        """The item; a new one (revision 0) where there is none."""
-        item = catalogue.get(period_key(index, period))
-        return cls.of(item) if item else cls(index, period)
-
-    @classmethod
-    def of(cls, item: Item) -> Self:
-        """The offer that an item holds."""
-        return cls(index_of(item.key.pk), item.key.sk, **item.attributes)
 
 
 def entry_attributes(entry: Entry) -> Mapping[str, Any]:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..catalogue import LANDING, index_of
+from ..catalogue import index_of
 from ..link_items import ADDRESSES
 from ..model.index import HOME, Index, period_of
 from ..model.site import IndexKind, Site
+from ..offer import LANDING
 from ..page_items import PAGES_PK
 from ..ports import ItemKey
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from ..catalogue import LANDING, Offer, directory_key, index_of
+from ..catalogue import directory_key, index_of
 from ..model.index import HOME, PART_SIZE, Index, period_of
 from ..model.site import Site
+from ..offer import LANDING, Offer
 from ..ports import ItemKey, Put, Revision
 
 Period = tuple[Index, str]

@@ -1,21 +1,23 @@
 """Refreshes the pages of one index: archives, landing and feed, which share one reading of what they are made from.
 
-After a refresh of the pages the next step of their offers is taken (``catalogue.Offer``); then the rule begins anew,
+After a refresh of the pages the next step of their offers is taken (``offer.Offer``); then the rule begins anew,
 until nothing is written and no step is left.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from ..catalogue import Offer, directory_key
+from ..catalogue import directory_key
 from ..errors import Conflict
 from ..inputs import InputsBundle
 from ..model.index import HOME, Index
+from ..offer import Offer
 from ..ports import Catalogue, Delete, ObjectStore, Put, Revision
 from ..refresh import ATTEMPTS, refresh
 from .directories import Directories
-from .dirty import WHOLE_PERIOD
+from .dirty import NO_ENTRY, WHOLE_PERIOD
 from .listings import Listings
-from .reading import LandingReading, PeriodReading, Reader
+from .reading import LandingReading, PeriodReading, Reader, Reading
 from .rendering import archive_paths, landing_paths, render
 
 
@@ -51,31 +53,50 @@ class IndexPages:
         for _ in range(ATTEMPTS):
             try:
                 done = refresh(self._pages, paths, reader.read, lambda reading: render(reading, index, position))
-                written += done.written
-                steps = [self._step_period(done.inputs.period), self._step_landing(done.inputs.landing)]
+                changed = self._step(done.inputs, position)
             except Conflict:
                 continue
-            if steps == [None, None]:
+            written += done.written + self._refresh_linking(changed or done.inputs, position)
+            if changed is None:
                 return written
-            written += sum(step or 0 for step in steps)
         raise Conflict(f"others kept changing pages of {index.landing_path}")
 
-    def _step_period(self, period: PeriodReading | None) -> int | None:
-        """Take the next step with a period. How many pages that wrote; None where no step is left."""
+    def _step(self, reading: Reading, position: str) -> Reading | None:
+        """Take the next steps with what the reading is of; returns it with what changed by that, None if nothing did.
+
+        Where no entry has changed there are no steps to be taken: they are for the worker whose event comes again until
+        all are done, and with them all that links to the pages.
+        """
+        period = self._step_period(reading.period) if position != NO_ENTRY else None
+        landing = self._step_landing(reading.landing)
+        if period is None and landing is None:
+            return None
+        return replace(reading, period=period or reading.period, landing=landing or reading.landing)
+
+    def _step_period(self, period: PeriodReading | None) -> PeriodReading | None:
         step = period.offer.step(period.parts) if period else None
         if period is None or step is None:
             return None
-        changed, put = step
+        offer, put = step
         self._catalogue.commit([put])
-        return self._unlink(changed) if changed.offered < period.offer.offered else 0
+        return replace(period, offer=offer)
 
-    def _step_landing(self, landing: LandingReading | None) -> int | None:
+    def _step_landing(self, landing: LandingReading | None) -> LandingReading | None:
         """Take the next step with a landing, in the same way. The directory names it for as long as it is offered."""
         step = landing.offer.step(landing.pages) if landing and landing.offer.index != HOME else None
         if landing is None or step is None:
             return None
-        changed, put = step
-        line = directory_key(changed.index)
-        named = Put(line, {}, Revision.ANY) if changed.offered else Delete(line, Revision.ANY)
+        offer, put = step
+        line = directory_key(offer.index)
+        named = Put(line, {}, Revision.ANY) if offer.offered else Delete(line, Revision.ANY)
         self._catalogue.commit([put, named])
-        return self._directories.refresh(changed.index.kind) if changed.offered < landing.offer.offered else 0
+        return replace(landing, offer=offer)
+
+    def _refresh_linking(self, reading: Reading, position: str) -> int:
+        """Refresh what links to pages of which some were withdrawn, now or ever; returns how many pages it wrote."""
+        written = 0
+        if reading.period and position != NO_ENTRY and reading.period.offer.withdrawn:
+            written += self._unlink(reading.period.offer)
+        if reading.landing and reading.landing.offer.withdrawn:
+            written += self._directories.refresh(reading.landing.offer.index.kind)
+        return written

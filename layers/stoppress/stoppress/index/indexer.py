@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from ..catalogue import LANDING, Claim, Offer, Record, index_of
+from ..catalogue import Claim, Record, index_of
 from ..inputs import InputsBundle
 from ..link_items import Addresses
 from ..model.index import HOME, Index, period_of
 from ..model.paths import site_path
 from ..model.site import IndexKind
+from ..offer import LANDING, Offer
 from ..ports import Catalogue, ItemKey, ObjectStore
 from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePages
@@ -42,7 +43,9 @@ class Indexer:
         self._directories = Directories(pages, bundle, self._listings)
         self._fixtures = Fixtures(pages, bundle, self._listings)
         self._sitemap = Sitemap(pages, bundle, self._listings)
-        self._index_pages = IndexPages(pages, catalogue, bundle, self._listings, self._directories, self._unlink)
+        self._index_pages = IndexPages(
+            pages, catalogue, bundle, self._listings, self._directories, self._refresh_linking
+        )
 
     def rebuild(self, keys: Iterable[ItemKey]) -> int:
         """Refresh what the changed keys dirtied; returns how many pages were written or deleted.
@@ -105,14 +108,15 @@ class Indexer:
         return written + refresh(index, *periods[-1], landing=has_landing)
 
     def _tell_contenders(self, path: str) -> int:
-        """Publish every source that wants the path and has not concluded yet who owns it.
+        """Publish every source that wants the path and has not drawn all conclusions yet from who owns it.
 
-        The one that wrote the claim last has its own event, which comes again until it has.
+        The one that wrote the claim last has its own event, which comes again until it has. Of the others, one whose
+        record has concluded may still have to leave other paths: a worker may have died between the two.
         """
         claim = Claim.load(self._catalogue, path)
         records = [Record.load(self._catalogue, source) for source in claim.wants if source != claim.by]
-        unaware = [record.source for record in records if (record.wanted, record.owner) != (path, claim.owner)]
-        return sum(self._publisher.publish(source).pages_written for source in unaware)
+        told = [record for record in records if (record.wanted, record.owner) != (path, claim.owner) or record.left]
+        return sum(self._publisher.publish(record.source).pages_written for record in told)
 
     def _post_pages(self, dirty: Dirty) -> set[str]:
         """The pages of the posts at the dirtied places, and of those beside them."""
@@ -124,10 +128,8 @@ class Indexer:
             if neighbour:
                 dirty.add_period(index, neighbour, NO_ENTRY)
 
-    def _unlink(self, offer: Offer) -> int:
-        """Refresh what links to a period's pages, of which some are about to go."""
-        dirty = Dirty(sitemap=offer.index == HOME)
-        if not offer.offered:
-            dirty.landings.add(offer.index)
-            self._add_neighbours(dirty, offer.index, offer.period)
+    def _refresh_linking(self, offer: Offer) -> int:
+        """Refresh what links to a period's pages, of which some are about to go, or went once."""
+        dirty = Dirty(sitemap=offer.index == HOME, landings={offer.index})
+        self._add_neighbours(dirty, offer.index, offer.period)
         return self._refresh(dirty)

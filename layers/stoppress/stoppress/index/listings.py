@@ -1,9 +1,10 @@
 """Reads the catalogue's listings: the entries of an index, its periods, the names in a directory."""
 
-from ..catalogue import LANDING, Offer, directory_pk, entries_pk, entry_of_item, periods_pk
+from ..catalogue import directory_pk, entries_pk, entry_of_item
 from ..model.index import HOME, Entry, Index
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
+from ..offer import LANDING, Offer, periods_pk
 from ..page_items import PAGES_PK, insert_pk, page_of_insert
 from ..ports import Catalogue
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..catalogue import Offer
 from ..inputs import InputsBundle, SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..model.page import SitePage
 from ..model.site import Site
+from ..offer import Offer
 from .listings import Listings
 from .recent_periods import RecentPeriods
 

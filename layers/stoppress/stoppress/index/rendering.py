@@ -73,9 +73,8 @@ def _landing(site_inputs: SiteInputs, reading: LandingReading, index: Index) -> 
     site, theme = site_inputs.site, site_inputs.theme
     if reading.pages:
         newest = reading.entries[: site.landing_entries]
-        landing = theme.landing(index, newest, reading.periods, reading.document)
-        yield index.landing_path, Page(landing, HTML)
         if index.feed_path:
             yield index.feed_path, Page(theme.feed(index, reading.entries[: site.feed_entries]), ATOM)
+        yield index.landing_path, Page(theme.landing(index, newest, reading.periods, reading.document), HTML)
     elif not reading.offer.held:
         yield from ((path, None) for path in landing_paths(index))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ..catalogue import Offer
 from ..inputs import InputsBundle, SiteInputs
 from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
+from ..offer import Offer
 from ..ports import ObjectStore
 from ..refresh import Page, refresh
 from .listings import Listings

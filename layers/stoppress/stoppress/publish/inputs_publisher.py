@@ -1,19 +1,24 @@
 """Reconciles the site's inputs (configuration, templates): bundles them, and has what is wrong with them on record.
 
-The refresh rule once more: the inputs' versions are noted, the bundle and the records are made what they should be, and
+The refresh rule once more: the inputs' versions are noted, the bundle and the record are made what they should be, and
 then the versions are read again. The one that is wrong has a record, and no other: which follows from the inputs alone,
-so that a template does not stay accused because another one was mended in the meantime.
+whoever looks at them. So one item names the one that has a record, and changes with it in one transaction: otherwise a
+worker that dies would leave a template accused that nobody looks at again, as the event that comes back to its queue
+may be another file's.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from ..catalogue import Record, record_key
+from ..catalogue import Record, following, record_key
 from ..errors import Conflict, SiteProblem
 from ..inputs import InputsBundle
 from ..model.source import Kind
-from ..ports import Catalogue, Delete
+from ..ports import Catalogue, Delete, ItemKey, Put, Revision, Write
 from ..refresh import ATTEMPTS
 from .outcome import Outcome
+
+ACCUSED_KEY = ItemKey("site", "accused")
+"""The key of the item that names the input whose problem is on record, if there is one."""
 
 
 class InputsPublisher:
@@ -39,22 +44,27 @@ class InputsPublisher:
             except SiteProblem as found:
                 problem = found
             try:
-                self._put_on_record({*noted, key}, problem)
+                self._put_on_record(problem)
             except Conflict:
                 continue
             if self._bundle.versions() == noted:
                 return _outcome(key, problem, written)
         raise Conflict(f"others kept changing the site's inputs beside {key}")
 
-    def _put_on_record(self, keys: Iterable[str], problem: SiteProblem | None) -> None:
-        for key in sorted(keys):
-            record = Record.load(self._catalogue, key)
-            if problem and problem.file == key:
-                changed, put = record.put(status="rejected", problem=problem)
-                if not record.says_the_same_as(changed):
-                    self._catalogue.commit([put])
-            elif record.revision:
-                self._catalogue.commit([Delete(record_key(key), record.expected)])
+    def _put_on_record(self, problem: SiteProblem | None) -> None:
+        item = self._catalogue.get(ACCUSED_KEY)
+        accused = item.attributes["file"] if item else ""
+        writes: list[Write] = []
+        if accused and not (problem and problem.file == accused):
+            writes.append(Delete(record_key(accused), Revision.ANY))
+        if problem:
+            record = Record.load(self._catalogue, problem.file)
+            changed, put = record.put(status="rejected", problem=problem)
+            writes += [] if record.says_the_same_as(changed) else [put]
+        if writes:
+            revision = item.attributes["revision"] if item else 0
+            kept = {"revision": following(revision), "file": problem.file if problem else ""}
+            self._catalogue.commit([*writes, Put(ACCUSED_KEY, kept, revision or Revision.ABSENT)])
 
 
 def _outcome(key: str, problem: SiteProblem | None, written: int) -> Outcome:

@@ -151,9 +151,8 @@ class Steps:
             moves = [address_write(record.source, changed.address)] if changed.address != record.address else []
             self._catalogue.commit([put, *checks, *entries, *gone, *moves])
             record = changed
-        for path in record.paths:
-            if path not in (record.path, record.wanted):
-                self._leave(record, path)
+        for path in record.left:
+            self._leave(record, path)
         return record
 
     def _leave(self, record: Record, path: str) -> None:

@@ -8,11 +8,12 @@ rests on, so that a worker who is at the same source is not disturbed.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..catalogue import LANDING, Claim, Offer, Record, directory_key, index_of, period_key, record_key
+from ..catalogue import Claim, Record, directory_key, index_of, record_key
 from ..errors import PostProblem
 from ..inputs import InputsBundle
 from ..link_items import ADDRESSES, LINKS, address_key, address_write, link_key, link_writes
 from ..model.link import MAX_LINKS
+from ..offer import LANDING, Offer, period_key
 from ..page_items import PAGES_PK
 from ..ports import Catalogue, Check, Delete, Item, ItemKey, Put, Revision
 from ..publish.entries import entries_of

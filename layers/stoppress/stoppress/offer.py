@@ -1,0 +1,83 @@
+"""What the catalogue says may be linked to of an index: its items, and their keys."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from .catalogue import following, index_of
+from .model.index import Index
+from .ports import Catalogue, Expected, Item, ItemKey, Put, Revision
+
+
+def periods_pk(index: Index) -> str:
+    """The ``pk`` that an index's periods share."""
+    return f"periods#{index.kind}#{index.name}"
+
+
+def period_key(index: Index, period: str) -> ItemKey:
+    """The key of what an index offers of a period (or of ``LANDING``)."""
+    return ItemKey(periods_pk(index), period)
+
+
+LANDING = "landing page"
+"""Stands where a period's name does in the key of the offer of an index's landing. It sorts after all periods."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may be linked to of an index: the archive pages of a calendar period, or the landing.
+
+    No condition spans a page and an item. So a page is written, let others link to, taken from them, and deleted in
+    steps, with a new revision between any two that must not overtake each other: who is about to offer pages holds them
+    first, and pages that are held by anybody are not deleted. A worker that is late with either finds that the revision
+    it knows is gone.
+    """
+
+    index: Index
+    period: str
+    """Such as "2022-02", or ``LANDING``."""
+    revision: int = 0
+    offered: int = 0
+    """How many pages are there for others to link to."""
+    held: int = 0
+    """How many pages must not be deleted: at least those that are offered."""
+    reserved: int = 0
+    """How many pages there ever may have been. It never shrinks: a worker that died may have left any of them."""
+    withdrawn: bool = False
+    """Whether a page was ever withdrawn. It stays true: what links to the pages is refreshed with them from then on, as
+    a worker may have died while it did that, late, on what it read before the page was offered anew."""
+
+    @property
+    def expected(self) -> Expected:
+        """The condition for a write in place of this item."""
+        return self.revision or Revision.ABSENT
+
+    def put(self, offered: int, held: int, reserved: int) -> tuple["Offer", Put]:
+        """The item with these numbers, and the write that stores it unless somebody else has written since."""
+        kept: dict[str, Any] = {
+            "revision": following(self.revision),
+            "offered": offered,
+            "held": held,
+            "reserved": max(reserved, self.reserved),
+            **({"withdrawn": True} if self.withdrawn or offered < self.offered else {}),
+        }
+        changed = replace(self, **kept)
+        return changed, Put(period_key(self.index, self.period), kept, self.expected)
+
+    def step(self, pages: int) -> tuple["Offer", Put] | None:
+        """The next step to offering so many pages, whatever is held being there; None where no step is left."""
+        if pages > self.held:
+            return self.put(self.offered, pages, pages)
+        if pages < self.held:
+            return self.put(min(pages, self.offered), pages, pages)
+        return self.put(pages, pages, pages) if pages > self.offered else None
+
+    @classmethod
+    def load(cls, catalogue: Catalogue, index: Index, period: str) -> Self:
+        """The item; a new one (revision 0) where there is none."""
+        item = catalogue.get(period_key(index, period))
+        return cls.of(item) if item else cls(index, period)
+
+    @classmethod
+    def of(cls, item: Item) -> Self:
+        """The offer that an item holds."""
+        return cls(index_of(item.key.pk), item.key.sk, **item.attributes)

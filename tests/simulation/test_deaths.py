@@ -1,0 +1,174 @@
+"""A worker that dies after any one of its writes, late or not: what it was given comes again, and mends what it left.
+
+Between two writes it makes no difference where a worker dies, and a worker is late for nothing but its next write. So
+these are all deaths that the stories have.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from tests.simulation.operations import Operation, Remove, Spoil, Write
+from tests.simulation.pure import remembered
+from tests.simulation.run import fast_folder
+from tests.simulation.scheduler import Choices, Worker
+from tests.simulation.settled import differences
+from tests.simulation.world import World
+from tests.support.newsroom import post
+
+A, B = "_posts/2022-01-10-a.md", "_posts/2022-01-11-b.md"
+SAME = {"permalink": "/same.html"}
+OLD = {"redirect_from": "/old/", "categories": "news"}
+
+STORIES: dict[str, tuple[list[Operation], Operation]] = {
+    "a new post": ([], Write(A, post("A", categories="news", tags="x"))),
+    "a post moves": ([Write(A, post("A", **OLD))], Write(A, post("A", date="2023-05-01 10:00:00 +0000", tags="x"))),
+    "a post goes": ([Write(A, post("A", **OLD)), Write(B, post("B", **OLD))], Remove(A)),
+    "a post takes its path from another": (
+        [Write(B, post("B", **SAME, **OLD))],
+        Write(A, post("A", **SAME, categories="sport")),
+    ),
+    "the owner of a path leaves it to another, which was elsewhere": (
+        [Write(A, post("A", **SAME)), Write(B, post("B", **OLD)), Write(B, post("B", **SAME))],
+        Remove(A),
+    ),
+    "a post that others link to moves": (
+        [Write(A, post("A")), Write(B, post("B", body="{% post_url 2022-01-10-a %}\n"))],
+        Write(A, post("A", **SAME)),
+    ),
+    "a template is spoilt": ([Write(A, post("A"))], Spoil("_templates/footer.html", "{% if %}")),
+    "a template is mended": (
+        [Write(A, post("A")), Spoil("_templates/footer.html", "{% if %}")],
+        Write("_templates/footer.html", "<footer>Good</footer>\n"),
+    ),
+}
+
+RETURNS: dict[str, tuple[list[Operation], Operation, Operation]] = {
+    "a new post goes again": ([], Write(A, post("A", categories="news", tags="x")), Remove(A)),
+    "a post that went comes back": (
+        [Write(A, post("A", categories="news", tags="x"))],
+        Remove(A),
+        Write(A, post("A", categories="news", tags="x")),
+    ),
+    "a post moves and moves back": (
+        [Write(A, post("A", **OLD)), Write(B, post("B"))],
+        Write(A, post("A", date="2023-05-01 10:00:00 +0000")),
+        Write(A, post("A", **OLD)),
+    ),
+    "a path changes hands and back": (
+        [Write(B, post("B", **SAME, **OLD))],
+        Write(A, post("A", **SAME)),
+        Remove(A),
+    ),
+    "a contender goes before it is told": (
+        [Write(A, post("A", **SAME)), Write(B, post("B", **SAME))],
+        Remove(A),
+        Remove(B),
+    ),
+    "a post does not link any more to another that comes": (
+        [Write(B, post("B")), Write(B, post("B", body="{% post_url 2022-01-10-a %}\n"))],
+        Write(A, post("A")),
+        Write(B, post("B")),
+    ),
+    "a page comes and goes": ([Write(A, post("A"))], Write("about.md", post("About")), Remove("about.md")),
+    "a page goes and comes": ([Write("about.md", post("About"))], Remove("about.md"), Write("about.md", post("About"))),
+}
+"""An operation, and another after which what it changes is as before it."""
+
+
+class InOrder(Choices):
+    """Everything in the order in which it came, one worker at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    def one_of(self, things: Sequence[object]) -> object:
+        return things[0]
+
+    def up_to(self, most: int) -> int:
+        return most
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[None]:
+    """A worker that starts over because of a dead one's writes has a conflict to report."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_worker_may_die_after_any_write(story: str) -> None:
+    before, last = STORIES[story]
+    turns = _writes(before, last)
+    assert len(turns) > 1
+    for number, turn in enumerate(turns):
+        assert not _tell(before, last, turn, []), f"it died after write {number}"
+
+
+@pytest.mark.parametrize("story", RETURNS)
+def test_a_worker_may_be_late_with_any_write_and_die(story: str) -> None:
+    before, last, back = RETURNS[story]
+    for number, turn in enumerate(_writes(before, last)):
+        assert not _tell(before, last, turn, [back]), f"it was late with write {number}"
+
+
+@contextmanager
+def _world(before: Sequence[Operation]) -> Iterator[tuple[World, Path]]:
+    """A world in which these operations have settled."""
+    with TemporaryDirectory(dir=fast_folder()) as name, remembered():
+        world = World(Path(name), InOrder())
+        try:
+            for operation in before:
+                operation.apply(world)
+                _settle(world)
+            yield world, Path(name)
+        finally:
+            world.close()
+
+
+def _writes(before: Sequence[Operation], last: Operation) -> list[int]:
+    """Which turns of the last operation's workers are writes."""
+    with _world(before) as (world, folder):
+        last.apply(world)
+        writes = [turn for turn, wrote in enumerate(_turns(world)) if wrote]
+        assert not [*world.invariants.violations, *differences(world, folder)]
+        return writes
+
+
+def _tell(before: Sequence[Operation], last: Operation, turn: int, meanwhile: Sequence[Operation]) -> list[str]:
+    """Carry out the last operation. Before that turn, which writes, a worker waits while others deal with what happens
+    meanwhile; then it writes, and dies. Returns what is wrong after its event has come again."""
+    with _world(before) as (world, folder):
+        last.apply(world)
+        for _ in zip(range(turn), _turns(world), strict=False):
+            pass
+        (late,) = world.workers
+        for operation in meanwhile:
+            operation.apply(world)
+            _settle(world, apart_from=late)
+        begin = world.writes
+        while world.writes == begin and late in world.workers:
+            world.step(late)
+        if late in world.workers:
+            world.kill(late)
+        _settle(world)
+        return [*world.invariants.violations, *differences(world, folder)]
+
+
+def _turns(world: World, *, apart_from: Worker | None = None) -> Iterator[bool]:
+    """Let one worker after the other do its work; says of each turn whether something was written."""
+    while working := [worker for worker in world.workers if worker is not apart_from] or world.deliver():
+        begin = world.writes
+        if isinstance(working, list):
+            world.step(working[0])
+            yield world.writes > begin
+
+
+def _settle(world: World, *, apart_from: Worker | None = None) -> None:
+    for _ in _turns(world, apart_from=apart_from):
+        pass
