@@ -8,7 +8,7 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
-from stoppress import catalogue
+from stoppress import catalogue, offer
 from stoppress.adapters.sqlite import Row, row_of
 from stoppress.index import filing as index_filing
 from stoppress.index.filing import filed_index, filed_period, periods_of
@@ -61,7 +61,7 @@ def published(archive: Archive) -> Iterator[Engine]:
 def _shape() -> str:
     """A digest of the code that says what a published post leaves in the catalogue."""
     found = blake2b(digest_size=4)
-    for module in (catalogue, publish_filing, index_filing):
+    for module in (catalogue, offer, publish_filing, index_filing):
         found.update(Path(str(module.__file__)).read_bytes())
     return found.hexdigest()
 

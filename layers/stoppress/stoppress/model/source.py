@@ -6,7 +6,8 @@ https://jekyllrb.com/docs/structure/ and Jekyll's ``EntryFilter`` and ``PostRead
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import lru_cache
 
 from .file_name import DRAFTS, POST_EXTENSIONS, POSTS
 from .site import Site
@@ -38,19 +39,25 @@ _NO_SITE = Site()
 def kind_of(key: str, site: Site | None = None) -> Kind:
     """What the file with this key is. Without a site, as with one that excludes and includes nothing."""
     site = site or _NO_SITE
+    return _kind_of(key, site.include, site.exclude, site.drafts)
+
+
+@lru_cache(1024)  # publishing a source asks seven times
+def _kind_of(key: str, include: tuple[str, ...], exclude: tuple[str, ...], drafts: bool) -> Kind:
     parts = key.split("/")
     if not all(parts) or any(part.endswith(".") for part in parts):
         return Kind.IGNORED
     if _is_site_input(key, parts):
         return Kind.SITE_INPUT
-    if _is_excluded(parts, site):
+    included = _patterns(include)
+    if _is_excluded(parts, _patterns((*_EXCLUDED, *exclude), but=include), included):
         return Kind.IGNORED
-    folders = (POSTS, DRAFTS) if site.drafts else (POSTS,)
+    folders = (POSTS, DRAFTS) if drafts else (POSTS,)
     split = next((place for place, part in enumerate(parts[:-1]) if part in folders), None)
     if split is not None:
         above, below = parts[:split], parts[split + 1 :]
-        return Kind.POST if not _is_hidden(above, site) and _is_post(below, site) else Kind.IGNORED
-    return Kind.IGNORED if _is_hidden(parts, site) else Kind.FILE
+        return Kind.POST if not _is_hidden(above, included) and _is_post(below, included) else Kind.IGNORED
+    return Kind.IGNORED if _is_hidden(parts, included) else Kind.FILE
 
 
 def has_front_matter(body: bytes) -> bool:
@@ -68,24 +75,23 @@ def _is_site_input(key: str, parts: list[str]) -> bool:
     return parts[0] in _INPUT_FOLDERS and len(parts) > 1
 
 
-def _is_post(below: list[str], site: Site) -> bool:
+def _is_post(below: list[str], included: "_Patterns") -> bool:
     if any(part[0] == "." for part in below) or _extension(below[-1]) not in POST_EXTENSIONS:
         return False
-    return not _is_hidden([below[0], below[-1]], site)
+    return not _is_hidden([below[0], below[-1]], included)
 
 
-def _is_hidden(parts: list[str], site: Site) -> bool:
-    return any(_is_special(part) and not _matches(site.include, part, folder=True) for part in parts)
+def _is_hidden(parts: list[str], included: "_Patterns") -> bool:
+    return any(_is_special(part) and not included.match(part, folder=True) for part in parts)
 
 
 def _is_special(part: str) -> bool:
     return part[0] in "._#~" or part.endswith("~")
 
 
-def _is_excluded(parts: list[str], site: Site) -> bool:
-    patterns = [pattern for pattern in (*_EXCLUDED, *site.exclude) if pattern not in site.include]
+def _is_excluded(parts: list[str], excluded: "_Patterns", included: "_Patterns") -> bool:
     for path, name, folder in _ancestry(parts):
-        if _matches(patterns, path, folder=folder) and not _matches(site.include, name, folder=folder):
+        if excluded.match(path, folder=folder) and not included.match(name, folder=folder):
             return True
     return False
 
@@ -96,13 +102,24 @@ def _ancestry(parts: list[str]) -> Iterator[tuple[str, str, bool]]:
         yield "/".join(parts[:depth]), part, depth < len(parts)
 
 
-def _matches(patterns: Iterable[str], path: str, *, folder: bool) -> bool:
+class _Patterns:
     """Jekyll's ``glob_include?``: a pattern matches as a glob, as the beginning of a path, or as a folder's name."""
-    return any(
-        fnmatchcase(path, pattern) or path.startswith(pattern) or (folder and pattern == f"{path}/")
-        for pattern in (pattern.removeprefix("/") for pattern in patterns)
-        if pattern
-    )
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        plain = [pattern for pattern in (pattern.removeprefix("/") for pattern in patterns) if pattern]
+        self._beginnings = tuple(plain)
+        self._globs = re.compile("|".join(map(translate, plain))) if plain else None
+
+    def match(self, path: str, *, folder: bool) -> bool:
+        if self._globs is None:
+            return False
+        beginning = path.startswith(self._beginnings) or (folder and f"{path}/" in self._beginnings)
+        return beginning or self._globs.match(path) is not None
+
+
+@lru_cache(64)
+def _patterns(patterns: tuple[str, ...], but: tuple[str, ...] = ()) -> _Patterns:
+    return _Patterns(pattern for pattern in patterns if pattern not in but)
 
 
 def _extension(name: str) -> str:
