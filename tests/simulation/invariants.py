@@ -86,7 +86,7 @@ class Invariants:
         self._clock += 1
         self.commits += 1
         offered = self._offered()
-        linked = offered | ({PAGES_SHARD_PATH} if self._catalogue.query(PAGES_PK) else set())
+        linked = offered | self._pages_shard()
         self._withdrawn |= dict.fromkeys(self._linked - linked, self._clock)
         self._linked = linked
         missing = [path for path in offered - self._late if self._pages.head(path) is None]
@@ -114,7 +114,10 @@ class Invariants:
         for (index, period), entries in periods.items():
             wanted |= _paths(Offer(index, period, offered=-(-entries // model_index.PART_SIZE)))
             wanted |= {index.landing_path, index.feed_path or index.landing_path}
-        return wanted
+        return wanted | self._pages_shard()
+
+    def _pages_shard(self) -> set[str]:
+        return {PAGES_SHARD_PATH} if self._catalogue.query(PAGES_PK) else set()
 
     def _held(self) -> set[str]:
         """The pages that must not be deleted: somebody may be about to offer them."""

@@ -76,9 +76,13 @@ class InputsBundle:
         written = refresh(self._pages, Theme.assets(), self._read, self._assets).written
         return written + refresh(self._private, [BUNDLE], self._read, self._checked_bundle).written
 
-    def versions(self) -> Mapping[str, str]:
-        """The ETag of every input that is there now, by its key."""
-        return {listed.key: listed.etag for listed in _listed(self._content)}
+    def problem(self) -> SiteProblem | None:
+        """What is wrong with the inputs that are there now, if anything is."""
+        try:
+            read_inputs(self._content, drafts=self._drafts)
+        except SiteProblem as problem:
+            return problem
+        return None
 
     def _read(self) -> Mapping[str, str]:
         return _gather(self._content)

@@ -1,7 +1,7 @@
 """Reconciles the site's inputs (configuration, templates): bundles them, and has what is wrong with them on record.
 
-The refresh rule once more: the inputs' versions are noted, the bundle and the record are made what they should be, and
-then the versions are read again. The one that is wrong has a record, and no other: which follows from the inputs alone,
+The refresh rule once more: the bundle and the record are made what the inputs say, and then the inputs are read again,
+to see whether they still say it. The one that is wrong has a record, and no other: which follows from the inputs alone,
 whoever looks at them. So one item names the one that has a record, and changes with it in one transaction: otherwise a
 worker that dies would leave a template accused that nobody looks at again, as the event that comes back to its queue
 may be another file's.
@@ -37,7 +37,6 @@ class InputsPublisher:
         """
         written = 0
         for _ in range(ATTEMPTS):
-            noted = self._bundle.versions()
             problem = None
             try:
                 written += self._update()
@@ -47,7 +46,7 @@ class InputsPublisher:
                 self._put_on_record(problem)
             except Conflict:
                 continue
-            if self._bundle.versions() == noted:
+            if self._bundle.problem() == problem:
                 return _outcome(key, problem, written)
         raise Conflict(f"others kept changing the site's inputs beside {key}")
 

@@ -69,6 +69,12 @@ class _Missing(StrictUndefined):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """See Jinja2, which would look for bound ``str.format``: nothing that our own values hold."""
+        if type(obj) in _OURS and hasattr(obj, attribute) and not attribute.startswith("_"):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse what would make a page depend on when or where it is built, beside what Jinja2 refuses."""
         if type(obj) in _OURS:  # plain values all: Jinja2's own checks would take half the time of rendering
