@@ -56,9 +56,11 @@ class IndexPages:
                 changed = self._step(done.inputs, position)
             except Conflict:
                 continue
-            written += done.written + self._refresh_linking(changed or done.inputs, position)
+            written += done.written
             if changed is None:
-                return written
+                return written + self._refresh_linking(done.inputs, position)
+            if _offers_less(changed, done.inputs):
+                written += self._refresh_linking(changed, position)
         raise Conflict(f"others kept changing pages of {index.landing_path}")
 
     def _step(self, reading: Reading, position: str) -> Reading | None:
@@ -100,3 +102,8 @@ class IndexPages:
         if reading.landing and reading.landing.offer.withdrawn:
             written += self._directories.refresh(reading.landing.offer.index.kind)
         return written
+
+
+def _offers_less(now: Reading, before: Reading) -> bool:
+    pairs = ((now.period, before.period), (now.landing, before.landing))
+    return any(after and first and after.offer.offered < first.offer.offered for after, first in pairs)
