@@ -131,6 +131,13 @@ class SqliteCatalogue:
         )
         return (ItemKey(pk, sk) for pk, sk in rows)
 
+    def revisions(self, pk_begins_with: str) -> dict[str, int | None]:
+        """The revision of every item whose ``pk`` begins so, by its ``pk``, without reading the items."""
+        rows = self._connection().execute(
+            "SELECT pk, revision FROM items WHERE pk >= ? AND pk < ?", (pk_begins_with, pk_begins_with + "\U0010ffff")
+        )
+        return dict(rows.fetchall())
+
     def changes(self, limit: int = 1000) -> list[Change]:
         """The oldest keys on the list of changes, which stay on it until ``forget``."""
         rows = self._connection().execute("SELECT sequence, pk, sk FROM changes ORDER BY sequence LIMIT ?", (limit,))

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 from ..adapters.files import FileStore
-from ..catalogue import Record
 from ..errors import SiteProblem
 from ..inputs import read_inputs
 from ..model.index import HOME
@@ -24,6 +23,7 @@ from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
 from .gate import Gate
 from .journal import Journal
+from .stamps import Stamps
 from .starter import Starter
 from .stores import Stores, state_of
 from .summary import Summary
@@ -65,6 +65,7 @@ class Engine:
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
         self.press = self._stores.press(self._clock, drafts=self._drafts)
+        self._stamps = Stamps(self.state, self.content, self.catalogue)
 
     @staticmethod
     def clean(site: Path, output: Path | None = None) -> None:
@@ -107,18 +108,20 @@ class Engine:
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
             withdraw(self.catalogue)
         summary.pages_written += self.press.update_inputs()
-        started = self._start(summary, progress) if fresh else {}
+        keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
+        unchanged = self._stamps.unchanged(keys, inputs, now)
+        started = self._start(keys, summary, progress) if fresh else {}
         walk = self.press.walk.renewed()
         interrupted = self._journal.abandoned()
         with self._run(mends=interrupted):
-            keys = self.sources()
-            known = started if interrupted or walk else self._on_record(keys)
+            known = started if interrupted or walk else self._on_record(keys, unchanged)
             with self._crew(len(keys) - len(known)) as crew:
                 self._publish(keys, known, crew, summary, progress)
                 if walk and not fresh:
                     summary.pages_written += crew.rebuild_periods(walk, self.press.walk.periods()) + self.settle(crew)
             if walk:
                 self.press.walk.finish(walk)
+            self._stamps.keep(inputs, now)
         summary.seconds = time.perf_counter() - begun
         return summary
 
@@ -156,7 +159,7 @@ class Engine:
         """The keys of every source that is there, and of every one that once was and has left a record."""
         site = self.press.bundle.current().site
         there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.FILE)}
-        known = {Record.of(item).source for item in self.catalogue.scan("post#")}
+        known = {key.pk.removeprefix("post#") for key in self.catalogue.keys("post#")}
         return sorted(there | known)
 
     def _publish(
@@ -183,13 +186,12 @@ class Engine:
             summary.add(self._settled(outcome) if outcome.linked else outcome)
         progress(len(keys), len(keys))
 
-    def _start(self, summary: Summary, progress: Progress) -> dict[str, Outcome]:
+    def _start(self, keys: Sequence[str], summary: Summary, progress: Progress) -> dict[str, Outcome]:
         """Publish the plain posts of a site that has nothing yet, unless others are at work there; their outcomes."""
         with self._gate.alone_at_once() as alone:
             if not alone or next(self.catalogue.scan("post#"), None):
                 return {}
             self._gate.mark()
-            keys = self.sources()
             try:
                 with self._crew(len(keys)) as crew:
                     site = self.press.bundle.current().site
@@ -232,9 +234,9 @@ class Engine:
         changed = outcome.changed or latest.status != outcome.status
         return replace(latest, changed=changed, pages_written=outcome.pages_written)
 
-    def _on_record(self, keys: Sequence[str]) -> dict[str, Outcome]:
-        """The outcomes of those sources that are as they were."""
-        return {key: known for key in keys if (known := self.press.on_record(key))}
+    def _on_record(self, keys: Sequence[str], unchanged: Mapping[str, Outcome]) -> dict[str, Outcome]:
+        """The outcomes of those sources that are as they were, of which those that look ``unchanged`` are not read."""
+        return {key: known for key in keys if (known := unchanged.get(key) or self.press.on_record(key))}
 
     @contextmanager
     def _crew(self, sources: int) -> Iterator[Crew]:
