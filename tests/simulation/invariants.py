@@ -44,7 +44,7 @@ class Invariants:
         self._writes: dict[str, int] = {}
         """How often each page was written or deleted."""
         self._late: set[str] = set()
-        """Pages that a late worker deleted although they were wanted or held by then."""
+        """Pages that a late worker deleted although they were wanted, held or offered anew by then."""
         self._links = Links()
         self._clock = 0
         """Counts commits and writes of pages."""
@@ -53,6 +53,8 @@ class Invariants:
         """What the catalogue says may be linked to."""
         self._withdrawn: dict[str, int] = {}
         """When each page was last taken from there."""
+        self._offered_at: dict[str, int] = {}
+        """When it was last put there."""
         self._noted_at: dict[str, int] = {}
         """When the worker that wrote each page last had begun to read what it is made of."""
         self.violations: list[str] = []
@@ -75,7 +77,7 @@ class Invariants:
         self._writes[path] = self._writes.get(path, 0) + 1
         if self._pages.head(path) is not None:
             self._late.discard(path)
-        elif path in self._wanted() | self._held():
+        elif path in self._wanted() | self._held() or self._offered_at.get(path, 0) > self._noted_at[path]:
             self._late.add(path)
         elif path in self._offered():
             self.violations.append(f"page {path} is gone while the catalogue offers it")
@@ -88,6 +90,7 @@ class Invariants:
         offered = self._offered()
         linked = offered | self._pages_shard()
         self._withdrawn |= dict.fromkeys(self._linked - linked, self._clock)
+        self._offered_at |= dict.fromkeys(linked - self._linked, self._clock)
         self._linked = linked
         missing = [path for path in offered - self._late if self._pages.head(path) is None]
         self.violations += [f"the catalogue offers {path}, which is not there" for path in missing]

@@ -97,8 +97,25 @@ class Palette:
         self._versions = {key: [_any(choices) for _ in range(choices.up_to(4))] for key in sources}
         pages = PAGES[: choices.up_to(len(PAGES) + 1) - 1]
         self._versions |= {key: [_page(choices) for _ in range(choices.up_to(3))] for key in pages}
+        self._present: dict[str, Write] = {}
+        self._undo: Operation | None = None
 
     def draw(self) -> Operation:
+        """The next operation. Every third or so takes back the one before: what was read in between is then as late
+        as can be without its showing."""
+        if self._undo and self._choices.chance(0.3):
+            drawn, self._undo = self._undo, None
+        else:
+            drawn = self._draw()
+            if not isinstance(drawn, Wait):
+                self._undo = self._present.get(drawn.key, Remove(drawn.key))
+        if isinstance(drawn, Write):
+            self._present[drawn.key] = drawn
+        elif isinstance(drawn, Remove):
+            self._present.pop(drawn.key, None)
+        return drawn
+
+    def _draw(self) -> Operation:
         if self._choices.chance(0.03):
             return Wait()
         if self._choices.chance(0.04):

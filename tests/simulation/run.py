@@ -108,7 +108,7 @@ def _turn(world: World, worker: Worker) -> None:
         world.kill(worker)
     elif luck < 0.003:
         world.duplicate()
-    elif luck < 0.013:
+    elif luck < (0.05 if worker.writes_next else 0.01):
         # It holds what it has read while the others go on, and wakes when they have nothing left to do.
         worker.frozen = True
     else:

@@ -17,6 +17,8 @@ class Worker:
     def __init__(self, name: str, job: Callable[[], Any], press: Any, world: Any) -> None:
         self.name = name
         self.frozen = False
+        self.writes_next = False
+        """Whether it is paused before a write."""
         self.press = press
         self.world = world
         self.answer: Any = None
@@ -29,7 +31,7 @@ class Worker:
 
     def step(self) -> None:
         """Run to the next pause. What the job raises rises here."""
-        self._greenlet.switch()
+        self.writes_next = bool(self._greenlet.switch())
 
     def die(self) -> None:
         """End it where it stands, as a machine that is switched off."""
@@ -40,11 +42,11 @@ class Worker:
         self.answer = self._job()
 
 
-def pause() -> None:
+def pause(*, writes_next: bool = False) -> None:
     """Let somebody else take a turn. Outside of any worker it does nothing."""
     parent = getcurrent().parent
     if parent is not None:
-        parent.switch()
+        parent.switch(writes_next)
 
 
 class Interleaved:
@@ -60,8 +62,10 @@ class Interleaved:
     def __getattr__(self, verb: str) -> Callable[..., Any]:
         method = getattr(self._inner, verb)
 
+        writes = verb in ("put", "delete", "commit")
+
         def call(*args: Any, **kwargs: Any) -> Any:
-            pause()
+            pause(writes_next=writes)
             answer = method(*args, **kwargs)
             if verb in ("scan", "list"):
                 answer = iter(list(answer))

@@ -7,7 +7,7 @@ changed back in between, nobody would know of those pages.
 from collections.abc import Iterator
 
 from ..ports import Catalogue, Listed, ObjectStore, StoredObject
-from .note import withdraw
+from .note import Note, withdraw
 
 
 class BundleStore:
@@ -27,7 +27,10 @@ class BundleStore:
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         """See ``ObjectStore.put``."""
-        withdraw(self._catalogue)
+        # Where there is no bundle there is no walk that a new one could make void. Whoever is late with the first one
+        # must not end the walk of a later one: the event of a post, which came first, starts no other.
+        if expected is not None or Note.load(self._catalogue).digest:
+            withdraw(self._catalogue)
         return self._private.put(key, body, content_type=content_type, expected=expected)
 
     def delete(self, key: str, *, expected: str) -> None:

@@ -14,6 +14,7 @@ from ..errors import Conflict
 from ..index.indexer import Indexer
 from ..inputs import InputsBundle
 from ..model.index import Index
+from ..model.source import Kind, kind_of
 from ..ports import Catalogue, ObjectStore
 from ..publish.outcome import Outcome
 from .note import Note, withdraw
@@ -68,8 +69,13 @@ class Walk:
         return revision != ticket.revision or self._bundle.current().digest != ticket.digest
 
     def publish(self, ticket: Ticket, key: str) -> Outcome | None:
-        """Publish one source, as its own upload would; None where the ticket is void."""
-        return None if self.is_void(ticket) else self._publish(key)
+        """Publish one source, as its own upload would; None where the ticket is void.
+
+        Not the site's inputs: to bundle them might make another walk's ticket void, and nobody would start a new one.
+        """
+        if self.is_void(ticket):
+            return None
+        return Outcome(key, Kind.SITE_INPUT, "ignored") if kind_of(key) is Kind.SITE_INPUT else self._publish(key)
 
     def periods(self) -> list[Period]:
         """Every period that a walk has to rebuild, sorted."""
