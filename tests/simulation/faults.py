@@ -80,7 +80,7 @@ NOTE = "noted = {path: store.head(path) for path in sorted(known)}"
 NO_SECOND_READ = Fault(
     "no second read of the inputs after a write",
     (Change(refreshing.refresh, {SECOND_READ: "if True:"}),),
-    shown_by=85,
+    shown_by=5,
 )
 INPUTS_BEFORE_ETAG = Fault(
     "inputs read before the ETag is noted",

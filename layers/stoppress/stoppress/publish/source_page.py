@@ -57,6 +57,10 @@ class SourcePages:
         shown = source.etag if source and _shown(done.inputs) else ""
         return done.written, shown, done.inputs.claim
 
+    def is_there(self, path: str) -> bool:
+        """Whether anything is stored at the path."""
+        return self._pages.head(path) is not None
+
     def _read(self, path: str) -> _Inputs:
         site_inputs = self._bundle.current()
         claim = Claim.load(self._catalogue, path)

@@ -85,13 +85,16 @@ class Steps:
     ) -> Record:
         """Put the problem on record. The last good version stays as it is, unless its path has a new owner.
 
+        Or unless its page is gone, which nobody can make again: a worker that was late in taking the post down, before
+        it came back, may have deleted it.
+
         ``due`` is when a source whose only fault is a link would have an address that others may link to.
         """
         changes: dict[str, Any] = {**version, "status": "rejected", "problem": problem, "due": due}
         claims = {claim.path: claim for claim in [blocked_by] if claim}
         if record.path:
             claim = claims.setdefault(record.path, Claim.load(self._catalogue, record.path))
-            keeps = claim.owner == record.source
+            keeps = claim.owner == record.source and self._source_pages.is_there(record.path)
             listed = {"wanted": record.path, "owner": record.source, "address": record.url}
             changes |= listed if keeps else UNLISTED
         else:
