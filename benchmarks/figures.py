@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from . import burst, cloud, cold_start, full_build, publish_one
+from . import burst, cloud, cold_start, full_build, publish_one, warm
 from .archive import Archive
 from .machine import machine
 from .peers import hugo, jekyll
@@ -12,13 +12,18 @@ from .peers import hugo, jekyll
 Figure = Callable[[], Any]
 
 STREAM_BATCHES = (250, 10_000)
-"""Changed keys in a batch of the stream: as ``template.yaml`` has it, and the most that AWS allows."""
+"""Changed keys in a batch of the stream: few, and the most that AWS allows, as ``template.yaml`` has it."""
 
 
 def figures(*, full: bool) -> dict[str, Figure]:
     """The figures by name. Without ``full`` only those that take minutes together."""
     sizes = (1_000, 10_000, 100_000, 1_000_000) if full else (1_000, 10_000)
-    found: dict[str, Figure] = {"machine": machine, "cold_start": cold_start.measure, "cloud": cloud.measure}
+    found: dict[str, Figure] = {
+        "machine": machine,
+        "cold_start": cold_start.measure,
+        "warm": warm.measure,
+        "cloud": cloud.measure,
+    }
     for size in sizes:
         found[f"publish_one {size}"] = partial(publish_one.measure, Archive(size), 15)
     for size in (1_000, 10_000, 100_000) if full else (1_000, 10_000):

@@ -29,7 +29,7 @@ of a busy news site's: a post every 30 seconds from 1,000 sources, with the leng
 def write_page(figures: Figures) -> None:
     """Write the page and its charts. What has not been measured is left out."""
     parts = [INTRODUCTION, _machine(figures), _budgets(budgets(figures))]
-    parts += [part(figures) for part in (_publish_one, _full_build, _burst, _cloud, _cold_start)]
+    parts += [part(figures) for part in (_publish_one, _full_build, _burst, _cloud, _functions)]
     parts.append(NOTES.read_text("utf-8"))
     (DOCS / "performance.md").write_text("\n".join(part for part in parts if part), "utf-8")
 
@@ -128,10 +128,15 @@ def _cloud(figures: Figures) -> str:
     )
 
 
-def _cold_start(figures: Figures) -> str:
-    rows = [(name, f"{value:.0f}") for name, value in figures.get("cold_start", {}).items()]
-    return _section("Cold start", "Milliseconds until a packaged function asks for its first event:\n",
-                    _table(("function", "ms"), rows)) if rows else ""  # fmt: skip
+def _functions(figures: Figures) -> str:
+    starts, events = figures.get("cold_start", {}), figures.get("warm", {})
+    rows = [(name, f"{value:.0f}", f"{events[name]:.0f}" if name in events else "") for name, value in starts.items()]
+    return _section(
+        "The functions",
+        "In Lambda's own runtime client, packaged as they are deployed: milliseconds until a function asks for its first"
+        " event, and milliseconds of processor time that it takes for one new post when it runs already:\n",
+        _table(("function", "until the first event", "processor time for a post"), rows),
+    ) if rows else ""  # fmt: skip
 
 
 def _by_size(figures: Figures, name: str) -> dict[int, Any]:

@@ -12,6 +12,9 @@ from stoppress.press import Press
 
 logger = logging.getLogger("rebuild_indexes")
 
+MENTIONED = 20
+"""How many keys of a failed batch the log names: it is halved anyway."""
+
 
 @cache
 def press() -> Press:
@@ -20,15 +23,27 @@ def press() -> Press:
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
-    """Rebuild what a DynamoDB stream batch dirtied; returns the records that are to be sent again.
+    """Rebuild what a DynamoDB stream batch dirtied; returns the record from which on it is to be sent again, if any."""
+    failing = first_failing(event["Records"])
+    return {"batchItemFailures": [{"itemIdentifier": failing["dynamodb"]["SequenceNumber"]}] if failing else []}
 
-    When the batch fails as a whole, each record is tried alone, so that one can't hold up the others.
+
+def first_failing(records: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Rebuild what the records dirtied; the first record for which that fails, None where it succeeds.
+
+    A batch that fails as a whole is halved until the record is found. The others are dealt with all the same, so that
+    one can't hold them up.
     """
-    records = event["Records"]
     if rebuilds(records):
-        return {"batchItemFailures": []}
-    failed = [record["dynamodb"]["SequenceNumber"] for record in records if not rebuilds([record])]
-    return {"batchItemFailures": [{"itemIdentifier": number} for number in failed]}
+        return None
+    if len(records) == 1:
+        return records[0]
+    former, latter = records[: len(records) // 2], records[len(records) // 2 :]
+    found = first_failing(former)
+    if found is None:
+        return first_failing(latter)
+    rebuilds(latter)
+    return found
 
 
 def rebuilds(records: list[dict[str, Any]]) -> bool:
@@ -37,7 +52,7 @@ def rebuilds(records: list[dict[str, Any]]) -> bool:
     try:
         written = press().rebuild(keys)
     except Exception:
-        logger.exception("rebuild failed", extra={"keys": [f"{key.pk} {key.sk}" for key in keys]})
+        logger.exception("rebuild failed", extra={"keys": [f"{key.pk} {key.sk}" for key in keys[:MENTIONED]]})
         return False
     logger.info("rebuilt", extra={"changes": len(keys), "pages_written": written})
     return True

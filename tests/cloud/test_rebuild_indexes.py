@@ -77,6 +77,16 @@ def test_one_record_that_fails_does_not_hold_up_the_others(app: ModuleType, publ
     assert CATEGORY_PAGE in published.site()
 
 
+@pytest.mark.parametrize("place", range(5))
+def test_a_failing_record_is_found_among_others(app: ModuleType, published: Stores, place: int) -> None:
+    published.pages.unreadable.add("tag/broken.html")
+    keys = [ItemKey("index#category#编程 C++", "2022-02"), *(ItemKey(f"index#tag#{name}", "2022-02") for name in "abc")]
+    keys.insert(place, ItemKey("index#tag#broken", "2022-02"))
+    answer = app.handler({"Records": [record(key, number) for number, key in enumerate(keys)]}, None)
+    assert answer == {"batchItemFailures": [{"itemIdentifier": str(place)}]}
+    assert CATEGORY_PAGE in published.site()
+
+
 def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CONTENT_BUCKET", raising=False)
     app = load("rebuild_indexes")

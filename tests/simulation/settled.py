@@ -28,6 +28,8 @@ Facts = Mapping[ItemKey, Mapping[str, Any]]
 
 def differences(world: World, folder: Path) -> Iterator[str]:
     """What is not as it should be, in words."""
+    if not world.history.texts and world.pages.writes == 0:
+        return  # nothing was ever uploaded, so nobody was told to begin
     records = {record.source: record for record in map(Record.of, world.catalogue.scan("post#"))}
     kept = {key: record for key, record in records.items() if record.status == "rejected" and record.path}
     sources = {listed.key: body_of(world, listed.key) for listed in world.content.list()}

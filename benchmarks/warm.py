@@ -1,0 +1,69 @@
+"""What one event costs a packaged function that runs already: its processor time, in Lambda's own runtime client."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from stoppress.catalogue import Record, claim_key, record_key
+from stoppress.link_items import address_key
+from stoppress.ports import ItemKey
+from tests.aws import local_aws
+from tests.cloud.artifacts import dependencies_layer, stoppress_layer
+from tests.cloud.lambda_runtime import Function, running
+from tests.support.aws_stores import AwsStores
+
+from .archive import CONFIG, Archive
+from .stored import SCRATCH
+
+BEFORE, EVENTS = 20, 40
+"""Posts that are published first, and those of which the processor time is taken."""
+
+
+def measure() -> dict[str, float]:
+    """Milliseconds of processor time for one new post: its upload, and the batch of changes that it makes."""
+    SCRATCH.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=SCRATCH) as name, local_aws(Path(name) / "aws.txt") as aws:
+        scratch, stores, archive = Path(name), AwsStores(aws), Archive(1_000)
+        layers = [dependencies_layer(), stoppress_layer(scratch / "layer")]
+        stores.upload("_config.yml", CONFIG)
+        with (
+            running("publish_post", layers, stores.settings, scratch / "publish.txt") as publish,
+            running("rebuild_indexes", layers, stores.settings, scratch / "rebuild.txt") as rebuild,
+        ):
+            spent = {"publish_post": 0.0, "rebuild_indexes": 0.0}
+            for number in range(BEFORE + EVENTS):
+                key = archive.key(number)
+                stores.upload(key, archive.text(number))
+                events = (("publish_post", publish, _uploaded), ("rebuild_indexes", rebuild, _changed))
+                for function_name, function, event in events:
+                    seconds = _invoke(function, event(stores, key))
+                    spent[function_name] += seconds if number >= BEFORE else 0
+        return {function_name: round(1000 * seconds / EVENTS, 1) for function_name, seconds in spent.items()}
+
+
+def _invoke(function: Function, event: dict[str, Any]) -> float:
+    """The processor seconds that the function takes for the event."""
+    before = _processor_time(function.process.pid)
+    answer = function.invoke(event)
+    assert answer.payload == {"batchItemFailures": []}, answer
+    return _processor_time(function.process.pid) - before
+
+
+def _processor_time(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _uploaded(_stores: AwsStores, key: str) -> dict[str, Any]:
+    return {"Records": [{"messageId": key, "body": f'{{"key": "{key}"}}'}]}
+
+
+def _changed(stores: AwsStores, key: str) -> dict[str, Any]:
+    record = Record.load(stores.catalogue, key)
+    keys = [record_key(key), claim_key(record.path), address_key(key), *record.entries]
+    return {"Records": [_stream_record(number, key) for number, key in enumerate(keys)]}
+
+
+def _stream_record(number: int, key: ItemKey) -> dict[str, Any]:
+    return {"dynamodb": {"Keys": {"pk": {"S": key.pk}, "sk": {"S": key.sk}}, "SequenceNumber": str(number)}}

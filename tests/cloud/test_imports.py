@@ -1,0 +1,52 @@
+"""What a function may import before its first event: each module is time that somebody waits for."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import fields
+
+import pytest
+
+from stoppress.cloud.settings import Settings
+from tests.aws import CREDENTIALS, ROOT
+
+FUNCTIONS = ("publish_post", "rebuild_indexes", "rebuild_site")
+MODULES = 460
+"""As many as a function may import, the standard library's included; there were 435 when this was written."""
+FOREIGN = {"botocore", "dateutil", "jinja2", "jmespath", "markupsafe", "six", "stoppress", "urllib3", "yaml"}
+INCIDENTAL = {"app", "certifi", "cython_runtime"}
+"""What urllib3 and yaml import where it happens to be there."""
+
+PROBE = """
+import json, sys
+before = set(sys.modules)
+import app
+at_start = set(sys.modules) - before
+app.press()
+print(json.dumps([sorted(at_start), sorted(set(sys.modules) - before)]))
+"""
+
+
+@pytest.fixture(params=FUNCTIONS, scope="module")
+def imported(request: pytest.FixtureRequest) -> tuple[set[str], set[str]]:
+    """The modules there are when the function is imported, and when it has its clients."""
+    names = [field.name.upper() for field in fields(Settings)]
+    path = os.pathsep.join(map(str, (ROOT / "layers/stoppress", ROOT / "functions" / request.param)))
+    environment = {**CREDENTIALS, **dict.fromkeys(names, "name"), "PYTHONPATH": path}
+    done = subprocess.run([sys.executable, "-c", PROBE], env=environment, capture_output=True, text=True, check=True)
+    at_start, with_clients = json.loads(done.stdout)
+    return set(at_start), set(with_clients)
+
+
+def test_no_more_is_imported_than_the_first_event_needs(imported: tuple[set[str], set[str]]) -> None:
+    at_start, _ = imported
+    assert len(at_start) <= MODULES
+    packages = {name.split(".")[0] for name in at_start} - sys.stdlib_module_names
+    assert {name for name in packages if not name.startswith("_")} <= FOREIGN | INCIDENTAL
+
+
+def test_what_posts_and_clients_do_without_is_left_out(imported: tuple[set[str], set[str]]) -> None:
+    """boto3 beside botocore, and its transfers; the embedded engine; what is for feeds, Markdown and Liquid alone."""
+    for name in ("boto3", "s3transfer", "sqlite3", "typer", "stoppress.local", "feedgenerator", "markdown", "liquid"):
+        assert name not in imported[1]
