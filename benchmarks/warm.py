@@ -5,13 +5,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from stoppress.catalogue import Record, claim_key, record_key
-from stoppress.link_items import address_key
-from stoppress.ports import ItemKey
 from tests.aws import local_aws
 from tests.cloud.artifacts import dependencies_layer, stoppress_layer
 from tests.cloud.lambda_runtime import Function, running
 from tests.support.aws_stores import AwsStores
+
+from stoppress.catalogue import Record, claim_key, record_key
+from stoppress.link_items import address_key
+from stoppress.ports import ItemKey
 
 from .archive import CONFIG, Archive
 from .stored import SCRATCH
