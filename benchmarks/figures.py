@@ -11,7 +11,7 @@ from .peers import hugo, jekyll
 
 Figure = Callable[[], Any]
 
-STREAM_BATCHES = (250, 10_000)
+STREAM_BATCHES = (1_000, 10_000)
 """Changed keys in a batch of the stream: few, and the most that AWS allows, as ``template.yaml`` has it."""
 
 

@@ -39,7 +39,7 @@ def publish(ticket: Ticket, event: Mapping[str, Any]) -> dict[str, Any]:
     """Publish a batch of the content bucket's listing. The answer is empty: a state machine's output has a limit."""
     for item in event["items"]:
         try:
-            if press().walk.publish(ticket, item["key"]) is None:
+            if press().walk.publish(ticket, item["key"], again=event["retries"] > 0) is None:
                 break
         except Exception:
             # One source must not hold up the walk. The uploads queue has retries, and keeps what it can't deal with.
@@ -57,7 +57,7 @@ def list_periods(ticket: Ticket, _event: Mapping[str, Any]) -> dict[str, Any]:
 def rebuild(ticket: Ticket, event: Mapping[str, Any]) -> dict[str, Any]:
     """Rebuild a batch of the list's periods."""
     periods = [(Index(item["kind"], item["name"]), item["period"]) for item in event["items"]]
-    press().walk.rebuild(ticket, periods)
+    press().walk.rebuild(ticket, periods, again=event["retries"] > 0)
     return {}
 
 

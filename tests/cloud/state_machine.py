@@ -66,7 +66,7 @@ class StateMachine:
 
     def _task(self, state: Mapping[str, Any], data: Json) -> Json:
         assert state["Resource"] == "${RebuildSiteFunction}"
-        payload = json.loads(json.dumps(_filled(state["Parameters"], data)))
+        payload = json.loads(json.dumps(_filled(state["Parameters"], data, {"State": {"RetryCount": 0}})))
         self.payloads.append(payload)
         return json.loads(json.dumps(self._invoke(payload)))
 

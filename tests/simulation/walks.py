@@ -57,7 +57,7 @@ class Executions:
         """A worker has answered, or died (None): then the batch is tried again."""
         execution.running -= 1
         if answer is None:
-            execution.waiting.append(event)
+            execution.waiting.append({**event, "retries": event["retries"] + 1})
         else:
             execution.listed = answer.get("list", execution.listed)
         if not execution.waiting and not execution.running:
@@ -77,7 +77,9 @@ class Executions:
 
     def _enter(self, execution: Execution, step: str, batches: list[Event]) -> None:
         execution.step = step
-        execution.waiting = [{"step": step, "walk": asdict(execution.ticket), **batch} for batch in batches]
+        execution.waiting = [
+            {"step": step, "walk": asdict(execution.ticket), "retries": 0, **batch} for batch in batches
+        ]
         if not batches:
             self._advance(execution)
 

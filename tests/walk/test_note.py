@@ -129,3 +129,11 @@ def test_the_pieces_of_a_void_walk_do_nothing(site: Site, step: str) -> None:
     }
     assert pieces[step]() is None
     assert [line.key for line in site.private.list()] == ["site-inputs.json"]
+
+
+def test_pieces_at_which_a_worker_died_are_done_again_though_the_walk_is_void(site: Site) -> None:
+    ticket = site.press.walk.wanted()
+    assert ticket
+    withdraw(site.catalogue)
+    assert site.press.walk.publish(ticket, "_posts/2022-01-01-gone.md", again=True)
+    assert site.press.walk.rebuild(ticket, [], again=True) == 0

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from . import __version__
-from .errors import SiteProblem
+from .errors import Conflict, SiteProblem
 from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
@@ -75,6 +75,20 @@ class InputsBundle:
         """
         written = refresh(self._pages, Theme.assets(), self._read, self._assets).written
         return written + refresh(self._private, [BUNDLE], self._read, self._checked_bundle).written
+
+    def begin(self) -> int:
+        """Bundle the inputs unless somebody has; returns how many objects that changed. SiteProblem for bad inputs.
+
+        For a source that comes before the inputs' own events. A bundle that is there by now is left alone: whoever put
+        it has seen to the pages, and with every later change comes an event that does.
+        """
+        written = refresh(self._pages, Theme.assets(), self._read, self._assets).written
+        bundle = self._checked_bundle(self._read())[BUNDLE]
+        try:
+            self._private.put(BUNDLE, bundle.body, content_type=bundle.content_type, expected=None)
+        except Conflict:
+            return written
+        return written + 1
 
     def problem(self) -> SiteProblem | None:
         """What is wrong with the inputs that are there now, if anything is."""

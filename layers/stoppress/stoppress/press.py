@@ -61,7 +61,9 @@ class Press:
         if kind_of(key) is Kind.SITE_INPUT:
             return self._inputs_publisher.publish(key)
         if self.bundle.is_missing():
-            self.update_inputs()
+            self._indexer.rebuild_frame()
+            self.bundle.begin()
+            self._indexer.rebuild_frame()
         return self._publisher.publish(key)
 
     def on_record(self, key: str) -> Outcome | None:

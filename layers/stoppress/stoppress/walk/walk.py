@@ -68,12 +68,15 @@ class Walk:
         revision = Note.load(self._catalogue).revision
         return revision != ticket.revision or self._bundle.current().digest != ticket.digest
 
-    def publish(self, ticket: Ticket, key: str) -> Outcome | None:
+    def publish(self, ticket: Ticket, key: str, *, again: bool = False) -> Outcome | None:
         """Publish one source, as its own upload would; None where the ticket is void.
+
+        ``again``: a worker may have died at it. What it wrote last, late, has to be looked at even if the ticket is
+        void by now: the walk that came after may have seen the page before.
 
         Not the site's inputs: to bundle them might make another walk's ticket void, and nobody would start a new one.
         """
-        if self.is_void(ticket):
+        if not again and self.is_void(ticket):
             return None
         return Outcome(key, Kind.SITE_INPUT, "ignored") if kind_of(key) is Kind.SITE_INPUT else self._publish(key)
 
@@ -94,9 +97,12 @@ class Walk:
         self._private.put(key, body, content_type="application/json", expected=self._private.head(key))
         return key
 
-    def rebuild(self, ticket: Ticket, periods: Iterable[Period]) -> int | None:
-        """Refresh the archives and landings of these periods; returns how many changed, None for a void ticket."""
-        return None if self.is_void(ticket) else self._indexer.rebuild_periods(periods)
+    def rebuild(self, ticket: Ticket, periods: Iterable[Period], *, again: bool = False) -> int | None:
+        """Refresh the archives and landings of these periods; returns how many changed, None for a void ticket.
+
+        ``again`` as in ``publish``.
+        """
+        return None if not again and self.is_void(ticket) else self._indexer.rebuild_periods(periods)
 
     def finish(self, ticket: Ticket) -> bool:
         """Note that every page agrees with the walk's inputs; False where the ticket is void."""
