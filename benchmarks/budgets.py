@@ -75,7 +75,7 @@ def _requests(figures: Figures) -> Iterator[Budget]:
 
 
 def _burst(figures: Figures) -> Iterator[Budget]:
-    found = figures["burst 10000"]
+    found = figures["burst 1000"]
     share = found["index_writes"] / found["one_by_one"]
     yield Budget("index pages written in a burst of 10,000", "≤ 5%", f"{share:.1%}", share <= 0.05)
 

@@ -12,7 +12,7 @@ from .peers import hugo, jekyll
 Figure = Callable[[], Any]
 
 STREAM_BATCHES = (1_000, 10_000)
-"""Changed keys in a batch of the stream: few, and the most that AWS allows, as ``template.yaml`` has it."""
+"""Changed keys in a batch of the stream: as ``template.yaml`` has it, and the most that AWS allows."""
 
 
 def figures(*, full: bool) -> dict[str, Figure]:

@@ -14,8 +14,9 @@ from .archive import PACE, Archive
 from .counted import Counted
 from .stored import published
 
-SOURCE, OTHER_SOURCE = 20, 30
-"""Sources of middling size, from which the new posts come."""
+SOURCE, OTHER_SOURCE = 20, 60
+"""The first of the sources of middling size from which the new posts come: each turn has its own, since a day that was
+just emptied again costs more than most do."""
 
 STORES = ("content", "pages", "private", "catalogue")
 
@@ -48,17 +49,18 @@ class _Desk:
         last, between = f"_posts/2022-02-15-new-{turn}.md", f"_posts/2022-02-15-between-{turn}.md"
         after = self._archive.date(newest) + PACE / 2
         inside = self._archive.date(middle) + PACE / 2
+        source, other = SOURCE + turn, OTHER_SOURCE + turn
         return [
-            ("a new post", lambda: self._write(last, after, "New")),
-            ("no change", lambda: self._write(last, after, "New")),
-            ("another title", lambda: self._write(last, after, "Changed")),
-            ("another category", lambda: self._write(last, after, "Changed", OTHER_SOURCE)),
+            ("a new post", lambda: self._write(last, after, "New", source)),
+            ("no change", lambda: self._write(last, after, "New", source)),
+            ("another title", lambda: self._write(last, after, "Changed", source)),
+            ("another category", lambda: self._write(last, after, "Changed", other)),
             ("a deletion", lambda: self._remove(last)),
-            ("a post dated into the middle", lambda: self._write(between, inside, "Between")),
+            ("a post dated into the middle", lambda: self._write(between, inside, "Between", source)),
             ("its deletion", lambda: self._remove(between)),
         ]
 
-    def _write(self, key: str, date: datetime, title: str, source: int = SOURCE) -> str:
+    def _write(self, key: str, date: datetime, title: str, source: int) -> str:
         text = self._archive.text(0, title=title, source=source)
         line = f"date: {self._archive.date(0):%Y-%m-%d %H:%M:%S} +0800"
         (self._folder / key).write_text(text.replace(line, f"date: {date:%Y-%m-%d %H:%M:%S} +0800"), "utf-8")

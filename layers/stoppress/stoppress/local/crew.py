@@ -7,8 +7,9 @@ the same, byte for byte.
 import os
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -27,6 +28,9 @@ from .stores import Stores
 
 BATCH = 25
 """How many keys a process takes at a time."""
+
+AHEAD = 4
+"""How many batches for each process are under way, or done and not yet asked for."""
 
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -80,23 +84,34 @@ class Processes:
     """As many processes as asked for. They are spawned: forked ones would share the catalogue's connection."""
 
     def __init__(self, workers: int, site: Path, output: Path, now: datetime, *, drafts: bool) -> None:
+        self._workers = workers
         self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (site, output, now, drafts))
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
         """See ``Crew.publish``."""
-        return map(_unpacked, chain.from_iterable(self._pool.map(_publish, _batches(keys))))
+        return map(_unpacked, chain.from_iterable(self._map(_publish, _batches(keys))))
 
     def rebuild(self, keys: Sequence[ItemKey]) -> int:
         """See ``Crew.rebuild``."""
-        return sum(self._pool.map(_rebuild, _batches(sorted(set(keys)))))
+        return sum(self._map(_rebuild, _batches(sorted(set(keys)))))
 
     def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
         """See ``Crew.rebuild_periods``."""
-        return sum(self._pool.map(partial(_rebuild_periods, ticket), _batches(sorted(periods))))
+        return sum(self._map(partial(_rebuild_periods, ticket), _batches(sorted(periods))))
 
     def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
         """See ``Crew.start``."""
-        return self._pool.map(partial(_start, task), items)
+        return self._map(partial(_start, task), items)
+
+    def _map(self, function: Callable[[One], Other], items: Iterable[One]) -> Iterator[Other]:
+        """What the function makes of each item, in their order. Only a few results wait in memory for their turn."""
+        results: deque[Future[Other]] = deque()
+        for item in items:
+            results.append(self._pool.submit(function, item))
+            if len(results) > AHEAD * self._workers:
+                yield results.popleft().result()
+        while results:
+            yield results.popleft().result()
 
     def __enter__(self) -> "Processes":
         return self

@@ -25,8 +25,8 @@ from ..publish.outcome import Outcome
 _RESOLUTION = 2_000_000_000
 """Nanoseconds: the coarsest time stamps of a common file system are FAT's."""
 
-Look = list[int] | None
-"""What a file looks like, None where there is none."""
+Look = str | None
+"""What a file looks like (``FileStore.look``), in one text, which takes little memory; None where there is none."""
 
 
 class Stamps:
@@ -39,6 +39,8 @@ class Stamps:
         self._looks: dict[str, Look] = {}
         self._looked_at = 0
         self._known: dict[str, list[Any]] = {}
+        self._kept = 0
+        """How many there were, of which the known ones still hold."""
 
     def unchanged(self, keys: Iterable[str], inputs: SiteInputs, now: datetime) -> dict[str, Outcome]:
         """The outcomes of those of the sources that are, and are to be seen, as when they were last dealt with.
@@ -48,7 +50,7 @@ class Stamps:
         self._looked_at = time.time_ns()
         self._looks = {key: self._look(key) for key in keys}
         kept = self._load()
-        self._known = {}
+        self._known, self._kept = {}, len(kept["stamps"])
         if kept["inputs"] == inputs.digest and kept["now"] <= now.astimezone(UTC).isoformat():
             revisions = self._catalogue.revisions("post#")
             stamps = ((key, kept["stamps"].get(key)) for key in self._looks)
@@ -62,7 +64,7 @@ class Stamps:
     def keep(self, inputs: SiteInputs, now: datetime) -> None:
         """Note what the files looked like then, now that each has been dealt with after it was looked at."""
         fresh = self._looks.keys() - self._known.keys()
-        if not fresh and self._known.keys() == self._load()["stamps"].keys():
+        if not fresh and len(self._known) == self._kept:
             return
         stamps = {**self._known, **{key: stamp for key in fresh if (stamp := self._stamp(key, inputs.site))}}
         text = json.dumps({"inputs": inputs.digest, "now": now.astimezone(UTC).isoformat(), "stamps": stamps})
@@ -73,7 +75,7 @@ class Stamps:
     def _stamp(self, key: str, site: Site) -> list[Any] | None:
         """Look, revision, status and kind of a source that depends on nothing but its file and the site's inputs."""
         look, record = self._looks[key], Record.load(self._catalogue, key)
-        is_fresh = look is not None and max(look[1:3]) > self._looked_at - _RESOLUTION
+        is_fresh = look is not None and max(map(int, look.split()[1:3])) > self._looked_at - _RESOLUTION
         depends = record.problem or record.due or record.links or record.status not in ("published", "removed")
         if is_fresh or depends or not record.revision:
             return None
@@ -81,7 +83,7 @@ class Stamps:
 
     def _look(self, key: str) -> Look:
         look = self._content.look(key)
-        return list(look) if look else None
+        return " ".join(map(str, look)) if look else None
 
     def _load(self) -> Mapping[str, Any]:
         try:
