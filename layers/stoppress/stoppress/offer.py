@@ -1,7 +1,7 @@
 """What the catalogue says may be linked to of an index: its items, and their keys."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from .catalogue import following, index_of
 from .model.index import Index
@@ -20,6 +20,8 @@ def period_key(index: Index, period: str) -> ItemKey:
 
 LANDING = "landing page"
 """Stands where a period's name does in the key of the offer of an index's landing. It sorts after all periods."""
+
+Withdrawn = Literal["", "some", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Offer:
     """How many pages must not be deleted: at least those that are offered."""
     reserved: int = 0
     """How many pages there ever may have been. It never shrinks: a worker that died may have left any of them."""
-    withdrawn: bool = False
-    """Whether a page was ever withdrawn. It stays true: what links to the pages is refreshed with them from then on, as
-    a worker may have died while it did that, late, on what it read before the page was offered anew."""
+    withdrawn: Withdrawn = ""
+    """What was ever withdrawn at once: nothing, some of several pages, or all. What links to them is refreshed with
+    them from then on: a worker may have died while it did that, late, on what it read before they were offered anew."""
 
     @property
     def expected(self) -> Expected:
@@ -58,7 +60,7 @@ class Offer:
             "offered": offered,
             "held": held,
             "reserved": max(reserved, self.reserved),
-            **({"withdrawn": True} if self.withdrawn or offered < self.offered else {}),
+            **({"withdrawn": withdrawn} if (withdrawn := self._withdrawn_by(offered)) else {}),
         }
         changed = replace(self, **kept)
         return changed, Put(period_key(self.index, self.period), kept, self.expected)
@@ -70,6 +72,11 @@ class Offer:
         if pages < self.held:
             return self.put(min(pages, self.offered), pages, pages)
         return self.put(pages, pages, pages) if pages > self.offered else None
+
+    def _withdrawn_by(self, offered: int) -> Withdrawn:
+        if offered >= self.offered or self.withdrawn == "all":
+            return self.withdrawn
+        return "some" if offered else "all"
 
     @classmethod
     def load(cls, catalogue: Catalogue, index: Index, period: str) -> Self:

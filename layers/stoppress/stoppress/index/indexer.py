@@ -130,6 +130,8 @@ class Indexer:
 
     def _refresh_linking(self, offer: Offer) -> int:
         """Refresh what links to a period's pages, of which some are about to go, or went once."""
-        dirty = Dirty(sitemap=offer.index == HOME, landings={offer.index})
-        self._add_neighbours(dirty, offer.index, offer.period)
+        dirty = Dirty(sitemap=offer.index == HOME)
+        if offer.withdrawn == "all":
+            dirty.landings.add(offer.index)
+            self._add_neighbours(dirty, offer.index, offer.period)
         return self._refresh(dirty)
