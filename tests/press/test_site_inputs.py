@@ -54,6 +54,15 @@ def test_a_template_that_was_mended_is_not_accused_for_another(room: Newsroom) -
     assert accused(room) == set()
 
 
+def test_of_a_data_file_and_a_template_that_are_both_wrong_one_is_accused(room: Newsroom) -> None:
+    room.engine.build()
+    publish(room, FOOTER, BROKEN)
+    assert publish(room, "_data/menu.yml", "a: [").status == "rejected"
+    assert accused(room) == {"_data/menu.yml"}
+    publish(room, "_data/menu.yml", "a: []")
+    assert accused(room) == {FOOTER}
+
+
 def test_the_problem_of_another_input_is_put_on_that_ones_record(room: Newsroom) -> None:
     room.engine.build()
     publish(room, FOOTER, BROKEN)

@@ -102,28 +102,26 @@ class InputsBundle:
         return _gather(self._content)
 
     def _assets(self, sources: Mapping[str, str]) -> dict[str, Page]:
-        assets = self._checked_theme(sources).assets()
-        return {path: Page(body, "text/css; charset=utf-8") for path, body in assets.items()}
+        _check(_site_inputs(sources, "", drafts=self._drafts))
+        return {path: Page(body, "text/css; charset=utf-8") for path, body in Theme.assets().items()}
 
     def _checked_bundle(self, sources: Mapping[str, str]) -> dict[str, Page]:
         # They may be others than those that the styles were made from.
-        self._checked_theme(sources)
+        _check(_site_inputs(sources, "", drafts=self._drafts))
         return _bundle(sources)
-
-    def _checked_theme(self, sources: Mapping[str, str]) -> Theme:
-        inputs = _site_inputs(sources, "", drafts=self._drafts)
-        inputs.liquid.check()
-        theme = inputs.theme
-        theme.check()
-        return theme
 
 
 def read_inputs(content: ObjectStore, *, drafts: bool = False) -> SiteInputs:
     """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
     inputs = _parse(_bundle(_gather(content))[BUNDLE].body, drafts=drafts)
-    inputs.theme.check()
-    inputs.liquid.check()
+    _check(inputs)
     return inputs
+
+
+def _check(inputs: SiteInputs) -> None:
+    """Raises SiteProblem for the first thing wrong with data or templates."""
+    inputs.liquid.check()
+    inputs.theme.check()
 
 
 def _gather(content: ObjectStore) -> Mapping[str, str]:
