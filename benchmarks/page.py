@@ -19,10 +19,10 @@ INTRODUCTION = """\
 
 <!-- Made by `make performance` from benchmarks/results.json. Change that, or benchmarks/page.py. -->
 
-What publishing costs, measured by `make bench-full`. Times depend on the machine; where another generator was measured,
-it was in the same run, with the same posts. Memory is that of all processes together. Archives are made up in the shape
-of a busy news site's: a post every 30 seconds from 1,000 sources, with the lengths of real ones; their last day has
-1,000 posts, whatever their size.
+What publishing costs, as `make bench-full` measures it, perhaps in several runs on one machine. Times depend on
+the machine; where another generator was measured, it was on the same one, with the same posts. Memory is that of all
+processes together. Archives are made up in the shape of a busy news site's: a post every 30 seconds from 1,000 sources,
+with the lengths of real ones; their last day has 1,000 posts, whatever their size.
 """
 
 

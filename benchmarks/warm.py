@@ -9,10 +9,10 @@ from tests.aws import local_aws
 from tests.cloud.artifacts import dependencies_layer, stoppress_layer
 from tests.cloud.lambda_runtime import Function, running
 from tests.support.aws_stores import AwsStores
+from tests.support.stream import stream_record
 
 from stoppress.catalogue import Record, claim_key, record_key
 from stoppress.link_items import address_key
-from stoppress.ports import ItemKey
 
 from .archive import CONFIG, Archive
 from .stored import SCRATCH
@@ -63,8 +63,4 @@ def _uploaded(_stores: AwsStores, key: str) -> dict[str, Any]:
 def _changed(stores: AwsStores, key: str) -> dict[str, Any]:
     record = Record.load(stores.catalogue, key)
     keys = [record_key(key), claim_key(record.path), address_key(key), *record.entries]
-    return {"Records": [_stream_record(number, key) for number, key in enumerate(keys)]}
-
-
-def _stream_record(number: int, key: ItemKey) -> dict[str, Any]:
-    return {"dynamodb": {"Keys": {"pk": {"S": key.pk}, "sk": {"S": key.sk}}, "SequenceNumber": str(number)}}
+    return {"Records": [stream_record(key, number) for number, key in enumerate(keys)]}

@@ -8,6 +8,7 @@ import pytest
 from stoppress.cloud.events import changed_key
 from stoppress.ports import ItemKey
 from stoppress.walk.note import NOTE_KEY
+from tests.support.stream import stream_record
 
 from .functions import KEY, POST, Stores, event, load
 
@@ -29,14 +30,9 @@ def published(stores: Stores) -> Stores:
     return stores
 
 
-def record(key: ItemKey, number: int) -> dict[str, Any]:
-    keys = {"pk": {"S": key.pk}, "sk": {"S": key.sk}}
-    return {"eventName": "MODIFY", "dynamodb": {"Keys": keys, "SequenceNumber": str(number)}}
-
-
 def changes(stores: Stores) -> dict[str, Any]:
     """The stream batch that the catalogue's own changes would make."""
-    return {"Records": [record(change.key, change.sequence) for change in stores.catalogue.changes()]}
+    return {"Records": [stream_record(change.key, change.sequence) for change in stores.catalogue.changes()]}
 
 
 @pytest.mark.parametrize("name", ["insert", "modify"])
@@ -72,7 +68,7 @@ def test_a_batch_that_comes_again_changes_nothing(app: ModuleType, published: St
 def test_one_record_that_fails_does_not_hold_up_the_others(app: ModuleType, published: Stores) -> None:
     published.pages.unreadable.add("tag/broken.html")
     good, bad = ItemKey("index#category#编程 C++", "2022-02"), ItemKey("index#tag#broken", "2022-02")
-    answer = app.handler({"Records": [record(bad, 1), record(good, 2)]}, None)
+    answer = app.handler({"Records": [stream_record(bad, 1), stream_record(good, 2)]}, None)
     assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
     assert CATEGORY_PAGE in published.site()
 
@@ -82,7 +78,7 @@ def test_a_failing_record_is_found_among_others(app: ModuleType, published: Stor
     published.pages.unreadable.add("tag/broken.html")
     keys = [ItemKey("index#category#编程 C++", "2022-02"), *(ItemKey(f"index#tag#{name}", "2022-02") for name in "abc")]
     keys.insert(place, ItemKey("index#tag#broken", "2022-02"))
-    answer = app.handler({"Records": [record(key, number) for number, key in enumerate(keys)]}, None)
+    answer = app.handler({"Records": [stream_record(key, number) for number, key in enumerate(keys)]}, None)
     assert answer == {"batchItemFailures": [{"itemIdentifier": str(place)}]}
     assert CATEGORY_PAGE in published.site()
 

@@ -28,6 +28,7 @@ from tests.simulation.invariants import Invariants, WatchedCatalogue, WatchedPag
 from tests.simulation.remembering_store import RememberingStore
 from tests.simulation.scheduler import Choices, Interleaved, Worker
 from tests.simulation.walks import Executions
+from tests.support.stream import stream_record
 
 ROOT = Path(__file__).parents[2]
 SHARDS = 4
@@ -179,7 +180,7 @@ class World:
             return False
         shard = self.choices.one_of(waiting)
         batch = shard.changes[: self.choices.up_to(shard.batch_size)]
-        event = {"Records": [_stream_record(change) for change in batch]}
+        event = {"Records": [stream_record(change.key, change.sequence) for change in batch]}
         shard.busy = True
         names = " ".join(f"{change.key.pk}/{change.key.sk}" for change in batch)
         self._start(f"rebuild {names}", "rebuild_indexes", event, partial(self._finish_changes, shard, batch))
@@ -268,8 +269,3 @@ class Scheduler:
         for key in due:
             del self._times[key]
         return due
-
-
-def _stream_record(change: Change) -> dict[str, Any]:
-    keys = {"pk": {"S": change.key.pk}, "sk": {"S": change.key.sk}}
-    return {"dynamodb": {"Keys": keys, "SequenceNumber": str(change.sequence)}}

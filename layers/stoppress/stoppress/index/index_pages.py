@@ -31,15 +31,15 @@ class IndexPages:
         bundle: InputsBundle,
         listings: Listings,
         directories: Directories,
-        unlink: Callable[[Offer], int],
+        refresh_linking: Callable[[Offer], int],
     ) -> None:
-        """``unlink`` refreshes the pages that link to a period's, and returns how many it wrote."""
+        """``refresh_linking`` refreshes the pages that link to a period's, and returns how many it wrote."""
         self._pages = pages
         self._catalogue = catalogue
         self._bundle = bundle
         self._listings = listings
         self._directories = directories
-        self._unlink = unlink
+        self._refresh_linking_to = refresh_linking
 
     def refresh(self, index: Index, period: str | None, position: str = WHOLE_PERIOD, *, landing: bool) -> int:
         """Make a period's pages what they should be, from the part that holds the position (a sort key) on.
@@ -98,7 +98,7 @@ class IndexPages:
         """Refresh what links to pages of which some were withdrawn, now or ever; returns how many pages it wrote."""
         written = 0
         if reading.period and position != NO_ENTRY and reading.period.offer.withdrawn:
-            written += self._unlink(reading.period.offer)
+            written += self._refresh_linking_to(reading.period.offer)
         if reading.landing and reading.landing.offer.withdrawn:
             written += self._directories.refresh(reading.landing.offer.index.kind)
         return written

@@ -4,7 +4,7 @@ Values are plain data: text, numbers, truth values, None, lists, mappings, and m
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -110,27 +110,23 @@ def flattened(value: Any) -> list[Any]:
     return found
 
 
-def weight(value: Any, known: dict[int, int] | None = None) -> int:
+def weight(value: Any) -> int:
     """How many items a list has, those of lists and mappings within it counted as often as they stand there."""
-    known = {} if known is None else known
-    if not isinstance(value, list | Mapping):
-        return 1
-    if id(value) not in known:
-        items = value.values() if isinstance(value, Mapping) else value
-        known[id(value)] = 1 + sum(weight(item, known) for item in items)
-    return known[id(value)]
+    return _total(value, lambda _: 1, {})
 
 
-def length(value: Any, known: dict[int, int] | None = None) -> int:
+def length(value: Any) -> int:
     """How many characters a value's text has, and one for each item of a list or mapping."""
-    known = {} if known is None else known
-    if isinstance(value, str):
-        return len(value) + 1
+    return _total(value, lambda item: len(item) + 1 if isinstance(item, str) else 1, {})
+
+
+def _total(value: Any, measure: Callable[[Any], int], known: dict[int, int]) -> int:
+    """What is measured of all values within one, and 1 for each list and mapping."""
     if not isinstance(value, list | Mapping):
-        return 1
+        return measure(value)
     if id(value) not in known:
         items = value.values() if isinstance(value, Mapping) else value
-        known[id(value)] = 1 + sum(length(item, known) for item in items)
+        known[id(value)] = 1 + sum(_total(item, measure, known) for item in items)
     return known[id(value)]
 
 
@@ -157,20 +153,8 @@ def _inspected(value: Any) -> Iterator[str]:
         yield "nil"
     elif isinstance(value, str):
         yield _quoted(value)
-    elif isinstance(value, Span):
-        yield str(value)
-    elif isinstance(value, list | tuple):
-        yield "["
-        for number, item in enumerate(value):
-            yield ", " if number else ""
-            yield from _inspected(item)
-        yield "]"
-    elif isinstance(value, Mapping):
-        yield "{"
-        for number, (name, item) in enumerate(value.items()):
-            yield f"{', ' if number else ''}{_quoted(str(name))}=>"
-            yield from _inspected(item)
-        yield "}"
+    elif _has_parts(value):
+        yield from _in_brackets(value, _inspected, ", ", lambda name: f"{_quoted(name)}=>")
     else:
         yield text_of(value)
 
@@ -181,19 +165,26 @@ def _quoted(text: str) -> str:
 
 
 def _json(value: Any) -> Iterator[str]:
-    if isinstance(value, list | tuple) and not isinstance(value, Span):
-        yield "["
-        for number, item in enumerate(value):
-            yield "," if number else ""
-            yield from _json(item)
-        yield "]"
-    elif isinstance(value, Mapping):
-        yield "{"
-        for number, (name, item) in enumerate(value.items()):
-            yield f"{',' if number else ''}{json.dumps(str(name), ensure_ascii=False)}:"
-            yield from _json(item)
-        yield "}"
+    if _has_parts(value):
+        yield from _in_brackets(value, _json, ",", lambda name: f"{json.dumps(name, ensure_ascii=False)}:")
     elif value is None or isinstance(value, bool | int):
         yield json.dumps(value)
     else:
         yield text_of(value) if isinstance(value, float) else json.dumps(text_of(value), ensure_ascii=False)
+
+
+def _has_parts(value: Any) -> bool:
+    return isinstance(value, list | tuple | Mapping) and not isinstance(value, Span)
+
+
+def _in_brackets(
+    value: Any, write: Callable[[Any], Iterator[str]], between: str, before: Callable[[str], str]
+) -> Iterator[str]:
+    """A list or a mapping with its parts; ``before`` writes the name that stands before a mapping's value."""
+    named = isinstance(value, Mapping)
+    yield "{" if named else "["
+    parts = ((before(str(name)), item) for name, item in value.items()) if named else (("", item) for item in value)
+    for number, (name, item) in enumerate(parts):
+        yield f"{between if number else ''}{name}"
+        yield from write(item)
+    yield "}" if named else "]"
