@@ -7,7 +7,9 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
+from stoppress.catalogue import entry_key
 from stoppress.local.engine import Engine
+from stoppress.model.index import HOME, Index
 from stoppress.press import Press
 
 from .archive import PACE, Archive
@@ -29,6 +31,7 @@ def measure(archive: Archive, repetitions: int) -> dict[str, Any]:
     with published(archive) as engine:
         engine.press.bundle.current()
         desk = _Desk(archive, engine)
+        desk.make_pages(repetitions + 2)
         rounds = [{name: _timed(engine, edit) for name, edit in desk.edits(turn)} for turn in range(repetitions + 1)]
         counts = {name: _counted(engine, edit) for name, edit in desk.edits(repetitions + 1)}
     return {
@@ -42,7 +45,7 @@ class _Desk:
     def __init__(self, archive: Archive, engine: Engine) -> None:
         self._archive = archive
         self._folder = engine.site
-        self._publish = engine.publish
+        self._rebuild = engine.press.rebuild
 
     def edits(self, turn: int) -> list[tuple[str, Edit]]:
         newest, middle = self._archive.posts - 1, self._archive.posts // 2
@@ -59,6 +62,17 @@ class _Desk:
             ("a post dated into the middle", lambda: self._write(between, inside, "Between", source)),
             ("its deletion", lambda: self._remove(between)),
         ]
+
+    def make_pages(self, turns: int) -> None:
+        """Make those pages of the turns' days that other posts are on, as they are there on a site that was built."""
+        sources = [first + turn for first in (SOURCE, OTHER_SOURCE) for turn in range(turns)]
+        indexes = [HOME]
+        indexes += [Index("category", self._archive.category(source)) for source in sources]
+        indexes += [Index("tag", self._archive.tag(source)) for source in sources]
+        days = {
+            f"{self._archive.date(number):%Y-%m-%d}" for number in (self._archive.posts - 1, self._archive.posts // 2)
+        }
+        self._rebuild([entry_key(index, day) for index in indexes for day in days])
 
     def _write(self, key: str, date: datetime, title: str, source: int) -> str:
         text = self._archive.text(0, title=title, source=source)

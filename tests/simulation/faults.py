@@ -124,7 +124,7 @@ CLAIM_RELEASED_TOO_EARLY = Fault(
 )
 CONTENDERS_NOT_TOLD = Fault(
     "a claim's other contenders not told",
-    (Change(Indexer._tell_contenders, {"for record in told)": "for record in told[:0])"}),),
+    (Change(Indexer._contenders, {"for record in told}": "for record in told[:0]}"}),),
 )
 STAYS_ACCUSED = Fault(
     "a template that another one's worker accused stays so when it is mended",
@@ -132,7 +132,7 @@ STAYS_ACCUSED = Fault(
 )
 CHANGED_ADDRESS_NOT_TOLD = Fault(
     "those who link to a source not told that its address changed",
-    (Change(dirtied_by, {"table == ADDRESSES": 'table == "nothing"'}),),
+    (Change(dirtied_by, {"ADDRESSES: dirty": '"nothing": dirty'}),),
 )
 LINKS_NOT_NOTED = Fault(
     "what a source links to not noted",

@@ -19,6 +19,7 @@ from stoppress.model.source import Kind, kind_of
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
 from stoppress.publish.liveness import may_be_live
+from stoppress.publish_requests import REQUESTS
 from stoppress.sources import Content, StaticFile, parse
 from tests.simulation.world import World
 from tests.support.newsroom import read_folder
@@ -162,7 +163,7 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
             fact["redirects"] = [key for key in fact["redirects"] if key not in kept or kept[key].wanted != name]
         if table == "links" and item.key.sk in kept:
             continue
-        if table != "site" and name not in kept and not _is_memory(fact):
+        if table not in ("site", REQUESTS) and name not in kept and not _is_memory(fact):
             facts[item.key] = fact
     return facts
 

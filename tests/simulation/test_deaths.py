@@ -21,6 +21,7 @@ from tests.simulation.world import World
 from tests.support.newsroom import post
 
 A, B = "_posts/2022-01-10-a.md", "_posts/2022-01-11-b.md"
+FAR = "_posts/2022-03-11-far.md"
 SAME = {"permalink": "/same.html"}
 OLD = {"redirect_from": "/old/", "categories": "news"}
 
@@ -73,6 +74,21 @@ RETURNS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
         [Write(B, post("B")), Write(B, post("B", body="{% post_url 2022-01-10-a %}\n"))],
         Write(A, post("A")),
         [Write(B, post("B"))],
+    ),
+    "a post does not link any more to another that comes far away": (
+        [Write(FAR, post("F")), Write(B, post("B")), Write(FAR, post("F", body="{% post_url 2022-01-10-a %}\n"))],
+        Write(A, post("A")),
+        [Write(FAR, post("F"))],
+    ),
+    "a path is left to another, which wants it no more": (
+        [Write(A, post("A", **SAME)), Write(FAR, post("F", **OLD)), Write(B, post("B")), Write(FAR, post("F", **SAME))],
+        Remove(A),
+        [Write(FAR, post("F", **OLD))],
+    ),
+    "a path is taken from another, which does not want it any more, and given back": (
+        [Write(FAR, post("F", **SAME)), Write(B, post("B"))],
+        Write(A, post("A", **SAME)),
+        [Write(FAR, post("F", **OLD)), Remove(A), Write(FAR, post("F", **SAME))],
     ),
     "a page comes and goes": ([Write(A, post("A"))], Write("about.md", post("About")), [Remove("about.md")]),
     "a page goes and comes": (

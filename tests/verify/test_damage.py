@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from stoppress.ports import ItemKey
+from stoppress.publish_requests import REQUESTS
 from tests.support.newsroom import Newsroom, post
 
 from .damage import PAGE, REDIRECT, STAYS, Damage, damages, delete
@@ -15,12 +16,12 @@ DAMAGES = damages()
 
 
 def facts(room: Newsroom) -> Mapping[ItemKey, Any]:
-    """What the catalogue says, but for its memory of what is gone."""
+    """What the catalogue says of the site, but for its memory of what is gone."""
     found = {}
     for item in room.engine.catalogue.scan(""):
         fact = {name: value for name, value in item.attributes.items() if name not in ("revision", "by")}
         gone = fact.get("status") == "removed" and not fact["etag"]
-        if item.key.pk != "site" and not gone and fact.get("offered") != 0:
+        if item.key.pk.partition("#")[0] not in ("site", REQUESTS) and not gone and fact.get("offered") != 0:
             found[item.key] = fact
     return found
 

@@ -22,14 +22,20 @@ PUTS = st.builds(Put, KEYS, st.builds(lambda n: {"revision": n}, st.integers(1, 
 WRITES = st.one_of(PUTS, PUTS, st.builds(Delete, KEYS, EXPECTED), st.builds(Check, KEYS, EXPECTED))
 COMMITS = st.lists(st.lists(WRITES, min_size=1, max_size=3, unique_by=lambda write: write.key), max_size=8)
 BOUNDS = st.one_of(st.none(), st.sampled_from(["1", "12", "é"]))
-RANGES: st.SearchStrategy[dict[str, Any]] = st.one_of(
-    st.builds(dict, begins_with=st.sampled_from(["", "1", "é"])), st.builds(dict, after=BOUNDS, before=BOUNDS)
+QUERIES: st.SearchStrategy[dict[str, Any]] = st.builds(
+    dict,
+    after=BOUNDS,
+    before=BOUNDS,
+    newest_first=st.booleans(),
+    limit=st.one_of(st.none(), st.integers(0, 3)),
 )
-QUERIES = st.builds(
-    lambda bounds, newest, limit: {**bounds, "newest_first": newest, "limit": limit},
-    RANGES,
-    st.booleans(),
-    st.one_of(st.none(), st.integers(0, 3)),
+TAILS: st.SearchStrategy[dict[str, Any]] = st.builds(
+    dict,
+    after=st.sampled_from(["", "1", "12"]),
+    before=BOUNDS,
+    position=st.sampled_from(["", "11", "12", "2", "\U0010ffff"]),
+    multiple=st.integers(1, 3),
+    least=st.integers(1, 3),
 )
 
 
@@ -57,9 +63,9 @@ def commit(catalogue: Any, writes: Sequence[Write]) -> bool:
 
 
 @settings(max_examples=60, deadline=None)
-@given(COMMITS, COMMITS, st.lists(QUERIES, min_size=5, max_size=5))
+@given(COMMITS, COMMITS, st.lists(st.tuples(QUERIES, TAILS), min_size=5, max_size=5))
 def test_a_catalogues_overlay(
-    before: list[list[Write]], after: list[list[Write]], queries: list[dict[str, Any]]
+    before: list[list[Write]], after: list[list[Write]], readings: list[tuple[dict[str, Any], dict[str, Any]]]
 ) -> None:
     with folder() as place, catalogue(place / "below") as below, catalogue(place / "plain") as plain:
         for writes in before:
@@ -67,9 +73,10 @@ def test_a_catalogues_overlay(
         kept, overlay = list(below.scan("")), OverlayCatalogue(below)
         for writes in after:
             assert commit(overlay, writes) == commit(plain, writes)
-        for query in queries:
+        for query, tail in readings:
             for pk in ("a", "ab"):
                 assert list(overlay.query(pk, **query)) == list(plain.query(pk, **query))
+                assert overlay.tail(pk, **tail) == plain.tail(pk, **tail)
         for prefix in ("", "a", "ab"):
             assert sorted(overlay.scan(prefix), key=lambda item: item.key) == list(plain.scan(prefix))
         assert all(overlay.get(key) == plain.get(key) for key, _ in overlay.written())

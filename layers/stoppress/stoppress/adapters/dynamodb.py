@@ -1,12 +1,13 @@
 """The catalogue in one DynamoDB table with the string keys ``pk`` and ``sk``."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ..errors import Conflict
-from ..ports import Check, Delete, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
+from ..ports import Check, Delete, Expected, Item, ItemKey, Put, Revision, Tail, Write, check_transaction, to_leave_out
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -34,33 +35,26 @@ class DynamoDbCatalogue:
         self,
         pk: str,
         *,
-        begins_with: str = "",
         after: str | None = None,
         before: str | None = None,
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Sequence[Item]:
         """See ``Catalogue.query``."""
-        # DynamoDB refuses a range that nothing can be in, and an empty string as its end.
-        if limit == 0 or before == "" or (after and before and after >= before):
-            return []
-        condition, values = _range(begins_with, after or None, before)
-        request: dict[str, Any] = {
-            "TableName": self._table,
-            "KeyConditionExpression": f"pk = :pk{condition}",
-            "ExpressionAttributeValues": _serialized({":pk": pk, **values}),
-            "ConsistentRead": True,
-            "ScanIndexForward": not newest_first,
-        }
-        if limit is not None:
-            request["Limit"] = limit + len(values)  # BETWEEN includes its bounds, which are left out below
-        items: list[Item] = []
-        for page in self._client.get_paginator("query").paginate(**request):
-            found = map(_item, page["Items"])
-            items += [item for item in found if item.key.sk not in (after, before)]
-            if limit is not None and len(items) >= limit:
-                break
-        return items[:limit]
+        return [_item(stored) for stored in self._query(pk, after, before, newest_first=newest_first, limit=limit)]
+
+    def tail(
+        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
+    ) -> Tail:
+        """See ``Catalogue.tail``. What is left out is read too: to count it would be a request more, at the same price.
+
+        A range of over a megabyte takes several requests: that they are of one moment can't be had, only that each is
+        strongly consistent.
+        """
+        stored = self._query(pk, after, before)
+        preceding = bisect_left(stored, position, key=lambda item: item["sk"]["S"])
+        left_out = to_leave_out(preceding, len(stored), multiple=multiple, least=least)
+        return Tail(left_out, [_item(item) for item in stored[left_out:]])
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``. An attribute can't be called ``pk`` or ``sk`` (ValueError)."""
@@ -84,6 +78,29 @@ class DynamoDbCatalogue:
             request["ExpressionAttributeValues"] = _serialized({":prefix": pk_begins_with})
         for page in self._client.get_paginator("scan").paginate(**request):
             yield from map(_item, page["Items"])
+
+    def _query(
+        self, pk: str, after: str | None, before: str | None, *, newest_first: bool = False, limit: int | None = None
+    ) -> list[Mapping[str, Any]]:
+        # DynamoDB refuses a range that nothing can be in, and an empty string as its end.
+        if limit == 0 or before == "" or (after and before and after >= before):
+            return []
+        condition, values = _range(after or None, before)
+        request: dict[str, Any] = {
+            "TableName": self._table,
+            "KeyConditionExpression": f"pk = :pk{condition}",
+            "ExpressionAttributeValues": _serialized({":pk": pk, **values}),
+            "ConsistentRead": True,
+            "ScanIndexForward": not newest_first,
+        }
+        if limit is not None:
+            request["Limit"] = limit + len(values)  # BETWEEN includes its bounds, which are left out below
+        found: list[Mapping[str, Any]] = []
+        for page in self._client.get_paginator("query").paginate(**request):
+            found += [stored for stored in page["Items"] if stored["sk"]["S"] not in (after, before)]
+            if limit is not None and len(found) >= limit:
+                break
+        return found[:limit]
 
     def _write_one(self, write: Write) -> None:
         # Outside a transaction a write costs half as much.
@@ -129,9 +146,7 @@ def _condition(expected: Expected) -> dict[str, Any]:
     }
 
 
-def _range(begins_with: str, after: str | None, before: str | None) -> tuple[str, dict[str, str]]:
-    if begins_with:
-        return " AND begins_with(sk, :prefix)", {":prefix": begins_with}
+def _range(after: str | None, before: str | None) -> tuple[str, dict[str, str]]:
     if after is not None and before is not None:
         return " AND sk BETWEEN :after AND :before", {":after": after, ":before": before}
     if after is not None:

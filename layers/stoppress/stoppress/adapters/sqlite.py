@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Conflict
-from ..ports import Check, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
+from ..ports import Check, Expected, Item, ItemKey, Put, Revision, Tail, Write, check_transaction, to_leave_out
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
@@ -73,27 +73,28 @@ class SqliteCatalogue:
         self,
         pk: str,
         *,
-        begins_with: str = "",
         after: str | None = None,
         before: str | None = None,
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Sequence[Item]:
         """See ``Catalogue.query``."""
-        where, values = ["pk = ?"], [pk]
-        if begins_with:
-            where.append("sk >= ? AND sk < ?")
-            values += [begins_with, begins_with + "\U0010ffff"]
-        if after is not None:
-            where.append("sk > ?")
-            values.append(after)
-        if before is not None:
-            where.append("sk < ?")
-            values.append(before)
+        where, values = _range(pk, after, before)
         order = "DESC" if newest_first else "ASC"
-        sql = f"SELECT sk, attributes FROM items WHERE {' AND '.join(where)} ORDER BY sk {order} LIMIT ?"  # noqa: S608
-        rows = self._connection().execute(sql, (*values, -1 if limit is None else limit))
-        return [Item(ItemKey(pk, sk), _attributes(attributes)) for sk, attributes in rows]
+        sql = f"SELECT sk, attributes FROM items WHERE {where} ORDER BY sk {order} LIMIT ?"  # noqa: S608
+        return _items(pk, self._connection().execute(sql, (*values, -1 if limit is None else limit)))
+
+    def tail(
+        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
+    ) -> Tail:
+        """See ``Catalogue.tail``."""
+        where, values = _range(pk, after, before)
+        count = f"SELECT coalesce(sum(sk < ?), 0), count(*) FROM items WHERE {where}"  # noqa: S608
+        rest = f"SELECT sk, attributes FROM items WHERE {where} ORDER BY sk LIMIT -1 OFFSET ?"  # noqa: S608
+        with self._transaction("DEFERRED") as connection:
+            preceding, total = connection.execute(count, (position, *values)).fetchone()
+            left_out = to_leave_out(preceding, total, multiple=multiple, least=least)
+            return Tail(left_out, _items(pk, connection.execute(rest, (*values, left_out))))
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""
@@ -172,9 +173,9 @@ class SqliteCatalogue:
         connection.execute("INSERT INTO changes (pk, sk) VALUES (?, ?)", key)
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[sqlite3.Connection]:
         connection = self._connection()
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"BEGIN {kind}")
         try:
             yield connection
         except BaseException:
@@ -191,6 +192,17 @@ class SqliteCatalogue:
             self._thread.connection = connection
             self._connections.append(connection)
         return connection
+
+
+def _range(pk: str, after: str | None, before: str | None) -> tuple[str, list[str]]:
+    """A condition on rows, and its values."""
+    bounds = [("pk = ?", pk), ("sk > ?", after), ("sk < ?", before)]
+    given = [(bound, value) for bound, value in bounds if value is not None]
+    return " AND ".join(bound for bound, _ in given), [value for _, value in given]
+
+
+def _items(pk: str, rows: Iterable[tuple[str, str]]) -> list[Item]:
+    return [Item(ItemKey(pk, sk), _attributes(attributes)) for sk, attributes in rows]
 
 
 def _holds(expected: Expected, row: tuple[int | None, str] | None) -> bool:

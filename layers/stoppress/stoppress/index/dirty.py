@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..catalogue import index_of
 from ..link_items import ADDRESSES
@@ -11,6 +12,7 @@ from ..model.site import IndexKind, Site
 from ..offer import LANDING
 from ..page_items import PAGES_PK
 from ..ports import ItemKey
+from ..publish_requests import REQUESTS
 
 WHOLE_PERIOD = ""
 """A position that comes before every entry of a period."""
@@ -25,7 +27,9 @@ class Dirty:
     claims: set[str] = field(default_factory=set)
     """Paths whose contenders are to be told."""
     addresses: set[str] = field(default_factory=set)
-    """Sources whose address changed: those that link to them are to be published."""
+    """Sources whose address changed: those that link to them are to be told."""
+    told: set[str] = field(default_factory=set)
+    """Sources that are to be published."""
     places: set[str] = field(default_factory=set)
     """Sort keys in the order of all posts, where a post arrived, changed or left."""
     periods: dict[Index, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -67,24 +71,26 @@ class Dirty:
 def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
     """What the changed keys dirty, as in the design's table. Keys of records dirty nothing."""
     dirty = Dirty()
+    named: dict[str, set[Any]] = {
+        ADDRESSES: dirty.addresses,
+        REQUESTS: dirty.told,
+        "path": dirty.claims,
+        "directory": dirty.directories,
+    }
     for key in keys:
-        table = key.pk.partition("#")[0]
-        if table == "index":
+        table, _, name = key.pk.partition("#")
+        if table in named:
+            named[table].add(name)
+        elif table == "index":
             index = index_of(key.pk)
             dirty.add_period(index, period_of(key.sk, site.periods[index.kind]), key.sk)
             dirty.landings.add(index)
             if index == HOME:
                 dirty.places.add(key.sk)
-        elif table == ADDRESSES:
-            dirty.addresses.add(key.pk.partition("#")[2])
-        elif table == "path":
-            dirty.claims.add(key.pk.removeprefix("path#"))
         elif table == "periods":
             dirty.add_offer(index_of(key.pk), key.sk)
-        elif table == "directory":
-            dirty.directories.add(key.pk.removeprefix("directory#"))  # type: ignore[arg-type]
         elif table == "insert":
-            dirty.add_insert(key.pk.removeprefix("insert#"))
+            dirty.add_insert(name)
         elif table == PAGES_PK:
             dirty.sitemap = True
     return dirty

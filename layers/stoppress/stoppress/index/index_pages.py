@@ -47,7 +47,7 @@ class IndexPages:
         With ``landing`` the landing, the feed and the directory line too, which are all where there is no period.
         Returns how many pages were written or deleted. Raises Conflict when others kept changing the same things.
         """
-        reader = Reader(self._bundle, self._listings, index, period, landing=landing)
+        reader = Reader(self._bundle, self._listings, index, period, position, landing=landing)
         paths = [*(archive_paths(index, period) if period else []), *(landing_paths(index) if landing else [])]
         written = 0
         for _ in range(ATTEMPTS):

@@ -12,6 +12,7 @@ from ..offer import LANDING, Offer
 from ..ports import Catalogue, ItemKey, ObjectStore
 from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePages
+from ..publish_requests import request
 from .directories import Directories
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
 from .fixtures import Fixtures
@@ -87,9 +88,10 @@ class Indexer:
         return self._refresh(dirty)
 
     def _refresh(self, dirty: Dirty) -> int:
-        written = sum(self._tell_contenders(path) for path in sorted(dirty.claims))
+        contenders = {source for path in dirty.claims for source in self._contenders(path)}
         linking = {source for target in dirty.addresses for source in self._addresses.linking_to(target)}
-        written += sum(self._publisher.publish(source).pages_written for source in sorted(linking))
+        request(self._catalogue, contenders | linking)
+        written = sum(self._publisher.publish(source).pages_written for source in sorted(dirty.told))
         written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
         for index, period in sorted(dirty.beside):
             self._add_neighbours(dirty, index, period)
@@ -107,8 +109,8 @@ class Indexer:
         written = sum(refresh(index, period, position, landing=False) for period, position in periods[:-1])
         return written + refresh(index, *periods[-1], landing=has_landing)
 
-    def _tell_contenders(self, path: str) -> int:
-        """Publish every source that wants the path and has not drawn all conclusions yet from who owns it.
+    def _contenders(self, path: str) -> set[str]:
+        """The sources that want the path and have not drawn all conclusions yet from who owns it.
 
         The one that wrote the claim last has its own event, which comes again until it has. Of the others, one whose
         record has concluded may still have to leave other paths: a worker may have died between the two.
@@ -116,7 +118,7 @@ class Indexer:
         claim = Claim.load(self._catalogue, path)
         records = [Record.load(self._catalogue, source) for source in claim.wants if source != claim.by]
         told = [record for record in records if (record.wanted, record.owner) != (path, claim.owner) or record.left]
-        return sum(self._publisher.publish(record.source).pages_written for record in told)
+        return {record.source for record in told}
 
     def _post_pages(self, dirty: Dirty) -> set[str]:
         """The pages of the posts at the dirtied places, and of those beside them."""

@@ -1,13 +1,33 @@
 """Reads the catalogue's listings: the entries of an index, its periods, the names in a directory."""
 
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
+
 from ..catalogue import directory_pk, entries_pk, entry_of_item
-from ..model.index import HOME, Entry, Index
+from ..model.index import HOME, PART_SIZE, Entry, Index, end_of
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
 from ..offer import LANDING, Offer, periods_pk
 from ..page_items import PAGES_PK, insert_pk, page_of_insert
 from ..ports import Catalogue
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
+
+SORT_KEY = attrgetter("sort_key")
+
+
+@dataclass(frozen=True, slots=True)
+class LastEntries:
+    """The last entries of a period, and perhaps those of every newer one."""
+
+    left_out: int = 0
+    """How many of the period come before them. They fill whole parts."""
+    entries: tuple[Entry, ...] = ()
+    """Oldest first."""
+
+    def of(self, period: str) -> "LastEntries":
+        """Those of the period alone."""
+        return LastEntries(self.left_out, self.entries[: bisect_left(self.entries, end_of(period), key=SORT_KEY)])
 
 
 class Listings:
@@ -21,15 +41,23 @@ class Listings:
         items = self._catalogue.query(entries_pk(index), newest_first=True, limit=count)
         return tuple(entry_of_item(item) for item in items)
 
-    def entries(self, index: Index, period: str) -> tuple[Entry, ...]:
-        """All entries of a period, oldest first."""
-        items = self._catalogue.query(entries_pk(index), begins_with=f"{period}{'-' if len(period) < 10 else '#'}")
-        return tuple(entry_of_item(item) for item in items)
+    def last_entries(
+        self, index: Index, period: str, position: str, *, with_newer: bool = False, least: int = 1
+    ) -> LastEntries:
+        """A period's entries from the part on that holds the position, or would; but so many at least, if there are.
 
-    def entries_since(self, index: Index, period: str) -> tuple[Entry, ...]:
-        """All entries of a period and of every newer one, oldest first."""
-        items = self._catalogue.query(entries_pk(index), after=period)
-        return tuple(entry_of_item(item) for item in items)
+        ``with_newer``: and all entries of newer periods, which count too.
+        """
+        end = end_of(period)
+        tail = self._catalogue.tail(
+            entries_pk(index),
+            after=period,
+            before=None if with_newer else end,
+            position=min(position, end),
+            multiple=PART_SIZE,
+            least=least,
+        )
+        return LastEntries(tail.left_out, tuple(entry_of_item(item) for item in tail.items))
 
     def around(self, place: str) -> list[Entry]:
         """The post at a place in the order of all posts (a sort key), if there is one, and those before and after it.
@@ -56,9 +84,10 @@ class Listings:
             offers = [Offer.of(item) for item in found]
             landing = next((offer for offer in offers if offer.period == LANDING), landing)
             items += [offer for offer in offers if offer.period != LANDING]
-            missing = LINKED_PERIODS - sum(is_linkable(item, length) for item in items)
+            linkable = tuple(item for item in items if is_linkable(item, length))
+            missing = LINKED_PERIODS - len(linkable)
             if len(found) < wanted or missing <= 0:
-                return RecentPeriods(index, length, tuple(items), landing, is_all=len(found) < wanted)
+                return RecentPeriods(index, length, tuple(items), linkable, landing, is_all=len(found) < wanted)
             before, wanted = items[-1].period, missing
 
     def all_periods(self, index: Index, site: Site) -> tuple[Offer, ...]:

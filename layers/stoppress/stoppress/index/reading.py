@@ -1,20 +1,17 @@
 """What the pages of one index are made from, read at once."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import partial
 
 from ..inputs import InputsBundle, SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..model.page import SitePage
 from ..model.site import Site
 from ..offer import Offer
-from .listings import Listings
+from .dirty import WHOLE_PERIOD
+from .listings import SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods
-
-# Making the sort keys of all entries of a busy day took a third of the time of its refresh; a bisection makes a few.
-_sort_key = attrgetter("sort_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +19,26 @@ class PeriodReading:
     """A calendar period: what is offered of it, its entries, and the periods beside it that may be linked to."""
 
     offer: Offer
+    left_out: int
+    """How many entries come before those that were read. They fill whole parts."""
     entries: tuple[Entry, ...]
-    """Oldest first; none where the site's periods are of another length."""
+    """The others, oldest first; none where the site's periods are of another length."""
     older: str | None = None
     newer: str | None = None
 
     @property
     def parts(self) -> int:
         """How many archive pages the entries fill."""
-        return -(-len(self.entries) // PART_SIZE)
+        return -(-(self.left_out + len(self.entries)) // PART_SIZE)
 
     def part(self, number: int) -> tuple[Entry, ...]:
         """A part's entries, newest first. Parts are filled from the oldest entry on, so that full ones never change."""
-        return self.entries[(number - 1) * PART_SIZE : number * PART_SIZE][::-1]
+        first = (number - 1) * PART_SIZE - self.left_out
+        return self.entries[first : first + PART_SIZE][::-1]
 
     def part_of(self, position: str) -> int:
-        """The number of the part in which an entry with that sort key is, or would be."""
-        before = bisect_left(self.entries, position, key=_sort_key)
+        """The number of the part in which an entry with that sort key is, or would be, if it was read."""
+        before = self.left_out + bisect_left(self.entries, position, key=SORT_KEY)
         return min(before // PART_SIZE + 1, self.parts)
 
 
@@ -72,15 +72,26 @@ class Reading:
 
 
 class Reader:
-    """Reads what is asked for of one index: a period's pages, its landing, or both."""
+    """Reads what is asked for of one index: a period's pages, its landing, or both.
+
+    Of a period, full parts before the one that holds ``position`` are as they were: their entries are only counted.
+    """
 
     def __init__(
-        self, bundle: InputsBundle, listings: Listings, index: Index, period: str | None, *, landing: bool
+        self,
+        bundle: InputsBundle,
+        listings: Listings,
+        index: Index,
+        period: str | None,
+        position: str,
+        *,
+        landing: bool,
     ) -> None:
         self._bundle = bundle
         self._listings = listings
         self._index = index
         self._period = period
+        self._position = position
         self._landing = landing
 
     def read(self) -> Reading:
@@ -89,30 +100,41 @@ class Reader:
         site = site_inputs.site
         # The offers before the entries: who offers pages does it on the entries that were there after.
         recent = self._listings.recent_periods(self._index, site)
-        newest = self._newest_known(recent)
-        period = self._read_period(recent, self._period, newest) if self._period else None
+        offer = self._listings.offer(recent, self._period) if self._period else None
+        newest = self._read_newest(site, recent, offer) if offer else LastEntries()
+        period = self._read_period(recent, offer, newest) if offer else None
         landing = self._read_landing(site, recent, newest) if self._landing else None
         return Reading(site_inputs, period, landing)
 
-    def _newest_known(self, recent: RecentPeriods) -> tuple[Entry, ...]:
+    def _read_newest(self, site: Site, recent: RecentPeriods, offer: Offer) -> LastEntries:
         """The entries from the period asked for on, where that is the newest: among them is what the landing shows."""
-        period = self._period
-        if not period or period < recent.newest or not is_period(period, recent.length):
-            return ()
-        return self._listings.entries_since(self._index, period)
+        if offer.period < recent.newest or not is_period(offer.period, recent.length):
+            return LastEntries()
+        least = _shown_on_landing(site) if self._landing else 1
+        return self._read_parts(offer, with_newer=True, least=least)
 
-    def _read_period(self, recent: RecentPeriods, period: str, newest: tuple[Entry, ...]) -> PeriodReading:
-        offer = self._listings.offer(recent, period)
-        if not is_period(period, recent.length):
-            return PeriodReading(offer, ())
-        known = newest[: bisect_left(newest, f"{period}\U0010ffff", key=_sort_key)]
-        entries = known or self._listings.entries(self._index, period)
-        return PeriodReading(offer, entries, *self._listings.beside(recent, period))
+    def _read_period(self, recent: RecentPeriods, offer: Offer, newest: LastEntries) -> PeriodReading:
+        if not is_period(offer.period, recent.length):
+            return PeriodReading(offer, 0, ())
+        last = newest.of(offer.period)
+        if not last.entries:
+            last = self._read_parts(offer)
+        return PeriodReading(offer, last.left_out, last.entries, *self._listings.beside(recent, offer.period))
 
-    def _read_landing(self, site: Site, recent: RecentPeriods, newest: Sequence[Entry]) -> LandingReading:
-        wanted = max(site.landing_entries, site.feed_entries)
-        entries = tuple(newest[: -wanted - 1 : -1])
+    def _read_parts(self, offer: Offer, *, with_newer: bool = False, least: int = 1) -> LastEntries:
+        """The entries of the parts that may change: from the position on, and those of parts that are not offered."""
+        read = partial(self._listings.last_entries, offer.index, offer.period, with_newer=with_newer, least=least)
+        last = read(self._position)
+        return last if last.left_out < max(offer.offered, 1) * PART_SIZE else read(WHOLE_PERIOD)
+
+    def _read_landing(self, site: Site, recent: RecentPeriods, newest: LastEntries) -> LandingReading:
+        wanted = _shown_on_landing(site)
+        entries = newest.entries[: -wanted - 1 : -1]
         if len(entries) < wanted:
             entries = self._listings.newest(self._index, wanted)
         document = self._listings.insert(HOME.landing_path) if self._index == HOME else None
         return LandingReading(entries, tuple(offer.period for offer in recent.linkable), recent.landing, document)
+
+
+def _shown_on_landing(site: Site) -> int:
+    return max(site.landing_entries, site.feed_entries)

@@ -19,14 +19,11 @@ class RecentPeriods:
     """The length of the index's periods; items of another one are left over from a former setting."""
     items: tuple[Offer, ...]
     """Newest first."""
+    linkable: tuple[Offer, ...]
+    """Those that may be linked to, newest first."""
     landing: Offer
     is_all: bool
     """Whether there are no older ones."""
-
-    @property
-    def linkable(self) -> tuple[Offer, ...]:
-        """Those that may be linked to, newest first."""
-        return tuple(item for item in self.items if is_linkable(item, self.length))
 
     @property
     def newest(self) -> str:

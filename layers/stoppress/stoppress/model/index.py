@@ -147,6 +147,11 @@ def period_of(sort_key: str, period: Period) -> str:
     return sort_key[: _PERIOD_LENGTH[period]]
 
 
+def end_of(period: str) -> str:
+    """What comes after the sort key of every entry that a period has. Its name comes before them."""
+    return f"{period}\U0010ffff"
+
+
 def is_period(name: str, period: Period) -> bool:
     """Whether a period's name is of that length (a site may have changed its setting)."""
     return len(name) == _PERIOD_LENGTH[period]
@@ -166,7 +171,7 @@ def indexes_of(post: "Post") -> list[Index]:
 
 def href(path: str, site: Site) -> str:
     """The link to a site path, from anywhere on the site: ``baseurl``, percent-encoded, folders without index.html."""
-    folder = re.sub(r"(^|/)index\.html$", r"\1", path)
+    folder = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
     return f"{quote(site.baseurl)}/{quote(folder)}"
 
 

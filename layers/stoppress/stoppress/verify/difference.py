@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..ports import Catalogue, Item, ItemKey, ObjectStore
+from ..publish_requests import REQUESTS
 from .overlay_catalogue import OverlayCatalogue
 from .overlay_store import OverlayStore
 
@@ -41,10 +42,10 @@ def site_differences(pages: ObjectStore, wanted: OverlayStore) -> Iterator[Diffe
 
 
 def catalogue_differences(catalogue: Catalogue, wanted: OverlayCatalogue) -> Iterator[Difference]:
-    """The items that the overlay wrote over, but for what it notes of itself."""
+    """The items that the overlay wrote over, but for the site's own notes and for requests between workers."""
     for key, item in wanted.written():
         kind = _kind(_content(catalogue.get(key)), _content(item))
-        if kind and key.pk != "site":
+        if kind and key.pk.partition("#")[0] not in ("site", REQUESTS):
             yield Difference(f"{key.pk} {key.sk}", _listing_kind(key) or kind, "catalogue")
 
 

@@ -1,10 +1,11 @@
 """A catalogue above another: it takes writes, and the one below stays as it is."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..errors import Conflict
-from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Write
+from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Tail, Write, to_leave_out
 
 
 class OverlayCatalogue:
@@ -29,7 +30,6 @@ class OverlayCatalogue:
         self,
         pk: str,
         *,
-        begins_with: str = "",
         after: str | None = None,
         before: str | None = None,
         newest_first: bool = False,
@@ -40,16 +40,24 @@ class OverlayCatalogue:
         # Of the items below, those that were written over do not count towards the limit.
         found = self._below.query(
             pk,
-            begins_with=begins_with,
             after=after,
             before=before,
             newest_first=newest_first,
             limit=None if limit is None else limit + len(written),
         )
         items = [item for item in found if item.key.sk not in written]
-        items += [item for sk, item in written.items() if item and _is_in(sk, begins_with, after, before)]
+        items += [item for sk, item in written.items() if item and _is_in(sk, after, before)]
         items.sort(key=lambda item: item.key.sk.encode(), reverse=newest_first)
         return items[:limit]
+
+    def tail(
+        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
+    ) -> Tail:
+        """See ``Catalogue.tail``."""
+        items = self.query(pk, after=after, before=before)
+        preceding = bisect_left(items, position, key=lambda item: item.key.sk)
+        left_out = to_leave_out(preceding, len(items), multiple=multiple, least=least)
+        return Tail(left_out, items[left_out:])
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""
@@ -69,9 +77,7 @@ class OverlayCatalogue:
                 yield item
 
 
-def _is_in(sk: str, begins_with: str, after: str | None, before: str | None) -> bool:
-    if not sk.startswith(begins_with):
-        return False
+def _is_in(sk: str, after: str | None, before: str | None) -> bool:
     place = sk.encode()
     return (after is None or place > after.encode()) and (before is None or place < before.encode())
 

@@ -1,0 +1,27 @@
+"""Requests to publish a source again because of what another one did.
+
+Whoever finds that a source has to be looked at writes an item, which the stream tells of. So the source has an event of
+its own, which comes again until a worker has dealt with it to the end; also where what the request was for has been
+taken back by then, and would not lead to the source any more.
+"""
+
+import secrets
+from collections.abc import Iterable
+from itertools import islice
+
+from .ports import MAX_WRITES, Catalogue, ItemKey, Put, Revision
+
+REQUESTS = "request"
+"""What the ``pk`` of requests begins with."""
+
+
+def request_key(source: str) -> ItemKey:
+    """The key of the request to publish a source. The item stays when it is done: the key is all that matters."""
+    return ItemKey(f"{REQUESTS}#{source}", "publish")
+
+
+def request(catalogue: Catalogue, sources: Iterable[str]) -> None:
+    """Have these sources published again. Each request has a number, as only an item that changes is told of."""
+    writes = (Put(request_key(source), {"number": secrets.randbits(48)}, Revision.ANY) for source in sorted(sources))
+    while some := list(islice(writes, MAX_WRITES)):
+        catalogue.commit(some)
