@@ -45,7 +45,7 @@ def directory_key(index: Index) -> ItemKey:
     return ItemKey(directory_pk(index.kind), index.name)
 
 
-@lru_cache(1_000)  # of up to 120 periods at once, the index is the same
+@lru_cache(1_000)  # of many periods at once, the index is the same
 def index_of(pk: str) -> Index:
     """The index that the ``pk`` of an entry or a period names."""
     _, kind, name = pk.split("#", 2)

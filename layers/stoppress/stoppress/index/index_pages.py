@@ -18,7 +18,7 @@ from .directories import Directories
 from .dirty import NO_ENTRY, WHOLE_PERIOD
 from .listings import Listings
 from .reading import LandingReading, PeriodReading, Reader, Reading
-from .rendering import archive_paths, landing_paths, render
+from .rendering import archive_paths, landing_paths, makes_landing, render
 
 
 class IndexPages:
@@ -70,7 +70,7 @@ class IndexPages:
         all are done, and with them all that links to the pages.
         """
         period = self._step_period(reading.period) if position != NO_ENTRY else None
-        landing = self._step_landing(reading.landing)
+        landing = self._step_landing(reading.landing, is_made=makes_landing(reading, position))
         if period is None and landing is None:
             return None
         return replace(reading, period=period or reading.period, landing=landing or reading.landing)
@@ -83,12 +83,17 @@ class IndexPages:
         self._catalogue.commit([put])
         return replace(period, offer=offer)
 
-    def _step_landing(self, landing: LandingReading | None) -> LandingReading | None:
-        """Take the next step with a landing, in the same way. The directory names it for as long as it is offered."""
+    def _step_landing(self, landing: LandingReading | None, *, is_made: bool) -> LandingReading | None:
+        """Take the next step with a landing, in the same way; but one that was not made is not offered.
+
+        The directory names it for as long as it is offered.
+        """
         step = landing.offer.step(landing.pages) if landing and landing.offer.index != HOME else None
         if landing is None or step is None:
             return None
         offer, put = step
+        if offer.offered > landing.offer.offered and not is_made:
+            return None
         line = directory_key(offer.index)
         named = Put(line, {}, Revision.ANY) if offer.offered else Delete(line, Revision.ANY)
         self._catalogue.commit([put, named])

@@ -78,14 +78,15 @@ class Listings:
         length = site.periods[index.kind]
         landing = Offer(index, LANDING)
         items: list[Offer] = []
-        before, wanted = None, LINKED_PERIODS + 1
+        before, most = None, LINKED_PERIODS[length]
+        wanted = most + 1
         while True:
             found = self._catalogue.query(periods_pk(index), before=before, newest_first=True, limit=wanted)
             offers = [Offer.of(item) for item in found]
             landing = next((offer for offer in offers if offer.period == LANDING), landing)
             items += [offer for offer in offers if offer.period != LANDING]
             linkable = tuple(item for item in items if is_linkable(item, length))
-            missing = LINKED_PERIODS - len(linkable)
+            missing = most - len(linkable)
             if len(found) < wanted or missing <= 0:
                 return RecentPeriods(index, length, tuple(items), linkable, landing, is_all=len(found) < wanted)
             before, wanted = items[-1].period, missing

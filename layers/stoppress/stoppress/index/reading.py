@@ -31,6 +31,11 @@ class PeriodReading:
         """How many archive pages the entries fill."""
         return -(-(self.left_out + len(self.entries)) // PART_SIZE)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether others may link to exactly these pages, so that no step of the offer is left."""
+        return self.parts == self.offer.held == self.offer.offered
+
     def part(self, number: int) -> tuple[Entry, ...]:
         """A part's entries, newest first. Parts are filled from the oldest entry on, so that full ones never change."""
         first = (number - 1) * PART_SIZE - self.left_out

@@ -6,7 +6,7 @@ from ..model.index import Index, is_period
 from ..model.site import Period
 from ..offer import Offer
 
-LINKED_PERIODS = 120
+LINKED_PERIODS: dict[Period, int] = {"year": 120, "month": 120, "day": 31}
 """How many periods a landing links to; older ones are reached from archive page to archive page."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..inputs import SiteInputs
 from ..model.index import HOME, Index, sitemap_shard_path
 from ..refresh import Page
+from .dirty import NO_ENTRY
 from .reading import LandingReading, PeriodReading, Reading
 
 HTML = "text/html; charset=utf-8"
@@ -23,11 +24,17 @@ def render(reading: Reading, index: Index, position: str) -> dict[str, Page | No
     pages: dict[str, Page | None] = {}
     if reading.period and reading.period.parts <= reading.period.offer.held:
         pages.update(_archive(reading.site_inputs, reading.period, position))
-    if reading.landing and (index == HOME or reading.landing.pages <= reading.landing.offer.held):
+    has_landing = makes_landing(reading, position)
+    if reading.landing and has_landing and (index == HOME or reading.landing.pages <= reading.landing.offer.held):
         pages.update(_landing(reading.site_inputs, reading.landing, index))
     if reading.period:
         pages.update(_surplus(reading.period))
     return pages
+
+
+def makes_landing(reading: Reading, position: str) -> bool:
+    """Whether the landing is made too: not while steps are left to the period, with the last of which it changes again."""
+    return position == NO_ENTRY or reading.period is None or reading.period.is_settled
 
 
 def archive_paths(index: Index, period: str, part: int | None = None) -> list[str]:
