@@ -33,7 +33,7 @@ def render(reading: Reading, index: Index, position: str) -> dict[str, Page | No
 
 
 def makes_landing(reading: Reading, position: str) -> bool:
-    """Whether the landing is made too: not while steps are left to the period, with the last of which it changes again."""
+    """Whether the landing is made too: not while steps are left to the period, after which it is to change again."""
     return position == NO_ENTRY or reading.period is None or reading.period.is_settled
 
 
