@@ -7,7 +7,7 @@ from typing import Any
 from . import burst, cloud, cold_start, full_build, publish_one, warm
 from .archive import Archive
 from .machine import machine
-from .peers import hugo, jekyll
+from .peers import hugo, jekyll, pelican
 
 Figure = Callable[[], Any]
 
@@ -30,7 +30,9 @@ def figures(*, full: bool) -> dict[str, Figure]:
         archive, runs = Archive(size), 1 if size == 100_000 else 3
         found[f"full_build {size}"] = partial(full_build.measure, archive, runs)
         found[f"hugo {size}"] = partial(full_build.measure_peer, hugo, archive, runs)
-    found["jekyll 1000"] = partial(full_build.measure_peer, jekyll, Archive(1_000), 1)
+    for size in (1_000, 10_000) if full else (1_000,):
+        for name, peer in (("jekyll", jekyll), ("pelican", pelican)):
+            found[f"{name} {size}"] = partial(full_build.measure_peer, peer, Archive(size), 1)
     if full:
         for changes in STREAM_BATCHES:
             found[f"burst {changes}"] = partial(burst.measure, Archive(10_000), changes)

@@ -80,7 +80,7 @@ def _full_build(figures: Figures) -> str:
         lines["Stoppress"] = {size: one["seconds"] for size, one in firsts.items()}
         rows += [("Stoppress", *_usage(size, one)) for size, one in firsts.items()]
         rows += [("… again, nothing changed", *_usage(size, found["second"])) for size, found in ours.items()]
-    for name in ("hugo", "jekyll"):
+    for name in ("hugo", "jekyll", "pelican"):
         if found := {size: one for size, one in _by_size(figures, name).items() if one}:
             rows += [(name.title(), *_usage(size, one)) for size, one in found.items()]
             lines[name.title()] = {size: one["seconds"] for size, one in found.items()}

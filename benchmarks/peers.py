@@ -8,7 +8,7 @@ from .archive import Archive
 from .stored import SCRATCH, folder_of
 
 HERE = Path(__file__).parent
-HUGO = HERE.parent / ".venv-bench/bin/hugo"
+HUGO, PELICAN = (HERE.parent / ".venv-bench/bin" / name for name in ("hugo", "pelican"))
 
 
 def hugo(archive: Archive, output: Path) -> Sequence[str | Path]:
@@ -33,3 +33,20 @@ def jekyll(archive: Archive, output: Path) -> Sequence[str | Path] | None:
     shutil.copytree(HERE / "jekyll", site)
     (site / "_posts").symlink_to(folder_of(archive) / "_posts")
     return [program, "build", "--quiet", "--disable-disk-cache", "--source", site, "--destination", output]
+
+
+def pelican(archive: Archive, output: Path) -> Sequence[str | Path] | None:
+    """The same with Pelican, which wants its own names in the front matter; None where it is not installed."""
+    if not PELICAN.exists():
+        return None
+    site = SCRATCH / f"pelican-{archive.posts}"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(HERE / "pelican", site)
+    (site / "content").mkdir()
+    for key, text in archive.files():
+        name = Path(key).name
+        front = text.replace("\ncategories: ", "\ncategory: ", 1).replace(
+            "\nlayout: post\n", f"\nslug: {name[11:-3]}\n", 1
+        )
+        (site / "content" / name).write_text(front, "utf-8")
+    return [PELICAN, "--quiet", "--settings", site / "pelicanconf.py", "--output", output, site / "content"]

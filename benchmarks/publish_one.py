@@ -16,9 +16,9 @@ from .archive import PACE, Archive
 from .counted import Counted
 from .stored import published
 
-SOURCE, OTHER_SOURCE = 20, 60
-"""The first of the sources of middling size from which the new posts come: each turn has its own, since a day that was
-just emptied again costs more than most do."""
+SOURCE, OTHER_SOURCE, RARE_SOURCE = 20, 60, 900
+"""The first of the sources from which the new posts come: each turn has its own. Those of the first two kinds have
+other posts on the last day, those of the last kind hardly ever."""
 
 STORES = ("content", "pages", "private", "catalogue")
 
@@ -49,7 +49,7 @@ class _Desk:
 
     def edits(self, turn: int) -> list[tuple[str, Edit]]:
         newest, middle = self._archive.posts - 1, self._archive.posts // 2
-        last, between = f"_posts/2022-02-15-new-{turn}.md", f"_posts/2022-02-15-between-{turn}.md"
+        last, between, rare = (f"_posts/2022-02-15-{name}-{turn}.md" for name in ("new", "between", "rare"))
         after = self._archive.date(newest) + PACE / 2
         inside = self._archive.date(middle) + PACE / 2
         source, other = SOURCE + turn, OTHER_SOURCE + turn
@@ -58,14 +58,16 @@ class _Desk:
             ("no change", lambda: self._write(last, after, "New", source)),
             ("another title", lambda: self._write(last, after, "Changed", source)),
             ("another category", lambda: self._write(last, after, "Changed", other)),
-            ("a deletion", lambda: self._remove(last)),
+            ("a new post, deleted again", lambda: self._remove(last)),
             ("a post dated into the middle", lambda: self._write(between, inside, "Between", source)),
-            ("its deletion", lambda: self._remove(between)),
+            ("a post dated into the middle, deleted again", lambda: self._remove(between)),
+            ("the first post of a category's day", lambda: self._write(rare, after, "Rare", RARE_SOURCE + turn)),
+            ("the first post of a category's day, deleted again", lambda: self._remove(rare)),
         ]
 
     def make_pages(self, turns: int) -> None:
         """Make those pages of the turns' days that other posts are on, as they are there on a site that was built."""
-        sources = [first + turn for first in (SOURCE, OTHER_SOURCE) for turn in range(turns)]
+        sources = [first + turn for first in (SOURCE, OTHER_SOURCE, RARE_SOURCE) for turn in range(turns)]
         indexes = [HOME]
         indexes += [Index("category", self._archive.category(source)) for source in sources]
         indexes += [Index("tag", self._archive.tag(source)) for source in sources]

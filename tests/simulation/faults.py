@@ -19,6 +19,7 @@ from stoppress.catalogue import Record
 from stoppress.index import rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.indexer import Indexer
+from stoppress.index.reading import Reader
 from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
@@ -186,6 +187,29 @@ LANDING_BEFORE_PERIODS = Fault(
         ),
     ),
 )
+UNOFFERED_PARTS_NOT_READ = Fault(
+    "parts of an archive that are not offered yet are left out of what is read",
+    (
+        Change(
+            Reader._read_parts,
+            {
+                "return last if last.left_out < max(offer.offered, 1) * PART_SIZE else read(WHOLE_PERIOD)": (
+                    "return last"
+                )
+            },
+        ),
+    ),
+    shown_by=106,
+)
+FULL_PART_NOT_MADE = Fault(
+    "a part that has become full is not made where full parts are",
+    (
+        Change(
+            rendering._archive, {"min(reading.part_of(position), max(offer.offered, 1))": "reading.part_of(position)"}
+        ),
+    ),
+    shown_by=20,
+)
 HOME_NOT_TOLD = Fault(
     "what a source puts into the home page does not dirty it",
     (Change(Dirty.add_insert, {"self.landings.add(HOME)": "pass"}),),
@@ -209,6 +233,8 @@ FAULTS = (
     ENTRIES_BEFORE_PAGE,
     DELETE_IGNORES_RULE,
     LANDING_BEFORE_PERIODS,
+    UNOFFERED_PARTS_NOT_READ,
+    FULL_PART_NOT_MADE,
     HOME_NOT_TOLD,
     IGNORED_READ_AS_THERE,
 )

@@ -26,8 +26,8 @@ REDIRECTS = ("/same", "/old/", "[/old/, /other/]", "/2022/01/10/a.html")
 PAGE_PERMALINKS = (*PERMALINKS, "/", "/404.html")
 CONFIGURATIONS = (
     "title: One\n",
-    "title: Two\nstoppress:\n  landing_entries: 2\n",
-    "title: One\nstoppress:\n  feed_entries: 1\n",
+    "title: Two\nstoppress:\n  landing_entries: 2\n  feed_entries: 1\n",
+    "title: One\nstoppress:\n  landing_entries: 1\n  feed_entries: 2\n",
     "title: One\nexclude: [index.html, _posts/2022-02-11-b.md]\n",
 )
 LINKS = tuple(f"{{% post_url {key[7:-3]} %}}" for key in SOURCES) + tuple(f"{{% link {key} %}}" for key in SOURCES[:2])

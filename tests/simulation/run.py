@@ -7,7 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from stoppress.errors import Conflict, SiteProblem
+from stoppress.model.index import PART_SIZE
 from tests.simulation.operations import Operation, Palette
+from tests.simulation.parts import parts_of
 from tests.simulation.pure import remembered
 from tests.simulation.scheduler import Choices, Worker
 from tests.simulation.settled import differences
@@ -29,6 +31,11 @@ class Run:
     faults: list[str] = field(default_factory=list)
     turns: int = 0
 
+    @property
+    def part_size(self) -> int:
+        """How many entries a part of an archive holds: so few in every other run that most archives have several."""
+        return 2 if self.seed % 2 == 0 else PART_SIZE
+
     def script(self) -> str:
         """What happened, in lines that can be read and written down as a test."""
         return "\n".join([f"seed {self.seed}", *map(str, self.operations), *self.faults])
@@ -42,7 +49,7 @@ def random_run(seed: int, operations: int = 60) -> Run:
 
 def perform(run: Run, *, unconditional_puts: bool = False) -> Run:
     """Carry the run out; its ``faults`` say what was wrong, at any step or in the end."""
-    with TemporaryDirectory(dir=fast_folder()) as name, remembered():
+    with TemporaryDirectory(dir=fast_folder()) as name, remembered(), parts_of(run.part_size):
         world = World(Path(name), Choices(run.seed + 1))
         world.unconditional_puts = unconditional_puts
         watch = _Failures()

@@ -12,7 +12,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from stoppress.model.index import PART_SIZE
 from tests.simulation.operations import Operation, Remove, Spoil, Write
+from tests.simulation.parts import parts_of
 from tests.simulation.pure import remembered
 from tests.simulation.run import fast_folder
 from tests.simulation.scheduler import Choices, Worker
@@ -124,6 +126,13 @@ def quiet() -> Iterator[None]:
     logging.disable(logging.CRITICAL)
     yield
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(autouse=True, params=[1, PART_SIZE])
+def part_size(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The stories are of few posts: with parts of one, a post that comes makes a part, and one that goes ends one."""
+    with parts_of(request.param):
+        yield
 
 
 @pytest.mark.parametrize("story", STORIES)

@@ -13,7 +13,7 @@ from ..adapters.files import FileStore
 from ..errors import Conflict
 from ..ports import Catalogue, Item, Listed, ObjectStore, StoredObject, Write, etag_of
 
-REMEMBERED = 64
+REMEMBERED = 8
 """How many readings are remembered: between two of the same there are a few others at most."""
 
 
