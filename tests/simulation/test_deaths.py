@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from stoppress.model.index import PART_SIZE
 from tests.simulation.operations import Operation, Remove, Spoil, Write
 from tests.simulation.parts import parts_of
 from tests.simulation.pure import remembered
@@ -128,10 +127,10 @@ def quiet() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(autouse=True, params=[1, PART_SIZE])
-def part_size(request: pytest.FixtureRequest) -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def small_parts() -> Iterator[None]:
     """The stories are of few posts: with parts of one, a post that comes makes a part, and one that goes ends one."""
-    with parts_of(request.param):
+    with parts_of(1):
         yield
 
 
