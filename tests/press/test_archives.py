@@ -1,5 +1,8 @@
 """Archive periods: full parts that never change, and periods that come and go."""
 
+from datetime import datetime, timedelta
+
+from stoppress.index.recent_periods import LINKED_PERIODS
 from stoppress.model.index import PART_SIZE
 from tests.support.newsroom import Newsroom, post
 
@@ -68,4 +71,17 @@ def test_the_period_of_archives_can_be_changed(room: Newsroom) -> None:
     room.engine.build()
     assert room.page("2022/02.html") is None
     assert "Post" in (room.page("2022/02/15.html") or "")
+    assert room.pages() == room.clean_build()
+
+
+def test_a_landing_lists_as_many_days_whatever_days_there_were(room: Newsroom) -> None:
+    room.write("_config.yml", "title: Days\nstoppress:\n  archive_period: day\n")
+    most = LINKED_PERIODS["day"]
+    for day in range(most + 3):
+        date = datetime(2022, 2, 1, 12) + timedelta(days=day)
+        room.write(f"_posts/{date:%Y-%m-%d}-p.md", post("P", date=f"{date} +0800", categories="news"))
+    room.engine.build()
+    assert (room.page("category/news.html") or "").count('href="/category/news/2022/') == most
+    room.delete(f"_posts/{date:%Y-%m-%d}-p.md")
+    assert (room.page("category/news.html") or "").count('href="/category/news/2022/') == most
     assert room.pages() == room.clean_build()

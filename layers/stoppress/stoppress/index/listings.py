@@ -88,7 +88,7 @@ class Listings:
             linkable = tuple(item for item in items if is_linkable(item, length))
             missing = most - len(linkable)
             if len(found) < wanted or missing <= 0:
-                return RecentPeriods(index, length, tuple(items), linkable, landing, is_all=len(found) < wanted)
+                return RecentPeriods(index, length, tuple(items), linkable[:most], landing, is_all=len(found) < wanted)
             before, wanted = items[-1].period, missing
 
     def all_periods(self, index: Index, site: Site) -> tuple[Offer, ...]:

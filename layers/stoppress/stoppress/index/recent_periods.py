@@ -20,7 +20,7 @@ class RecentPeriods:
     items: tuple[Offer, ...]
     """Newest first."""
     linkable: tuple[Offer, ...]
-    """Those that may be linked to, newest first."""
+    """Those that a landing links to, newest first."""
     landing: Offer
     is_all: bool
     """Whether there are no older ones."""
