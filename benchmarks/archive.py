@@ -14,9 +14,8 @@ from pathlib import Path
 
 ZONE = timezone(timedelta(hours=8))
 END = datetime(2022, 2, 15, 9, 10, tzinfo=ZONE)
-"""When the next post would come. All archives end here, so that their last day is equally busy: it has 1,100 posts.
-
-That is five archive parts and a half: the next post is not one of the few that open a part, or close the day."""
+"""When the next post would come. Archives end here, so that their last day is equally busy: it has 1,100 posts. That is
+five parts and a half: the next post is not one of the few that open a part. Smaller archives end 200 posts before."""
 PACE = timedelta(seconds=30)
 """Site time between two posts."""
 
@@ -47,13 +46,18 @@ class Archive:
     sources: int = 1_000
     seed: int = 7
 
+    @property
+    def end(self) -> datetime:
+        """When the next post would come."""
+        return END if self.posts > 1_100 else END - 200 * PACE
+
     def key(self, number: int) -> str:
         """The source key of the post with this number (from 0)."""
         return f"_posts/{self.date(number):%Y-%m-%d}-{number:08}.md"
 
     def date(self, number: int) -> datetime:
         """When the post with this number was published."""
-        return END - (self.posts - number) * PACE
+        return self.end - (self.posts - number) * PACE
 
     def source(self, number: int) -> int:
         """The number of the source that the post with this number comes from."""
