@@ -14,7 +14,8 @@ from ..errors import Conflict
 from ..ports import Catalogue, Item, Listed, ObjectStore, StoredObject, Write, etag_of
 
 REMEMBERED = 8
-"""How many readings are remembered: between two of the same there are a few others at most."""
+"""How many readings are remembered: between two of the same there are a few others at most. With 64, a build of 100,000
+posts took 80 MB more: the busy days of a home page are large."""
 
 
 class StillStore:
