@@ -45,7 +45,7 @@ def directory_key(index: Index) -> ItemKey:
     return ItemKey(directory_pk(index.kind), index.name)
 
 
-@lru_cache(1_000)  # of many periods at once, the index is the same
+@lru_cache(1_000)  # the same for all periods of an index: their offers take a third less to make
 def index_of(pk: str) -> Index:
     """The index that the ``pk`` of an entry or a period names."""
     _, kind, name = pk.split("#", 2)
