@@ -1,5 +1,6 @@
 """Archives on the disk: as folders of sources, for full builds, and as catalogues, for publishing into."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,7 @@ def published(archive: Archive) -> Iterator[Engine]:
     work = SCRATCH / "work"
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(site, work)
+    os.sync()
     with Engine(work) as engine:
         yield engine
     shutil.rmtree(work)

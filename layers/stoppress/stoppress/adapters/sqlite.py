@@ -90,11 +90,12 @@ class SqliteCatalogue:
         """See ``Catalogue.tail``."""
         where, values = _range(pk, after, before)
         count = f"SELECT coalesce(sum(sk < ?), 0), count(*) FROM items WHERE {where}"  # noqa: S608
-        rest = f"SELECT sk, attributes FROM items WHERE {where} ORDER BY sk LIMIT -1 OFFSET ?"  # noqa: S608
+        rest = f"SELECT sk, attributes FROM items WHERE {where} ORDER BY sk DESC LIMIT ?"  # noqa: S608
         with self._transaction("DEFERRED") as connection:
             preceding, total = connection.execute(count, (position, *values)).fetchone()
             left_out = to_leave_out(preceding, total, multiple=multiple, least=least)
-            return Tail(left_out, _items(pk, connection.execute(rest, (*values, left_out))))
+            items = _items(pk, connection.execute(rest, (*values, total - left_out)))
+        return Tail(left_out, items[::-1])
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""
