@@ -8,6 +8,7 @@ from .figures import figures
 from .page import write_page
 from .profile import show_profiles
 from .results import Results
+from .scratch import sweep
 
 
 def measure(names: list[str], *, full: bool, again: bool) -> None:
@@ -35,6 +36,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.command == "measure":
         measure(arguments.figure, full=arguments.full, again=arguments.again)
+        sweep()
     elif arguments.command == "page":
         write_page(Results().all())
     else:

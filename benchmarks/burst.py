@@ -12,7 +12,8 @@ from stoppress.model.index import is_index_path
 from stoppress.press import Press, system_clock
 
 from .archive import Archive
-from .stored import SCRATCH, folder_of
+from .scratch import fresh
+from .stored import folder_of
 
 UPLOADS = 10
 """How many uploads a batch of the queue holds (``template.yaml``)."""
@@ -41,9 +42,7 @@ def measure(archive: Archive, changes: int) -> dict[str, Any]:
 
     ``changes`` is how many changed keys a batch of the stream holds.
     """
-    site = SCRATCH / "burst"
-    shutil.rmtree(site, ignore_errors=True)
-    shutil.copytree(folder_of(archive), site)
+    shutil.copytree(folder_of(archive), site := fresh("site"))
     puts: Counter[str] = Counter()
     with Engine(site) as engine:
         stores = Stores.open(site, engine.output)
@@ -56,7 +55,6 @@ def measure(archive: Archive, changes: int) -> dict[str, Any]:
         seconds = time.perf_counter() - begun
         stores.catalogue.close()
         index_puts = [number for path, number in puts.items() if is_index_path(path, press.bundle.current().site)]
-    shutil.rmtree(site)
     return {
         "posts": archive.posts,
         "seconds": round(seconds, 1),

@@ -7,7 +7,7 @@ from typing import Any
 from tests.aws import local_aws
 from tests.cloud.test_cost import requests_of_one_post
 
-from .stored import SCRATCH
+from .scratch import SCRATCH
 
 SIZES = (100, 10_000)
 

@@ -7,7 +7,7 @@ from statistics import median
 from tests.cloud.artifacts import dependencies_layer, stoppress_layer
 from tests.cloud.lambda_runtime import running
 
-from .stored import SCRATCH
+from .scratch import SCRATCH
 
 FUNCTIONS = ("publish_post", "rebuild_indexes", "rebuild_site")
 RUNS = 7

@@ -1,6 +1,5 @@
 """Building a whole site from nothing, and again when nothing has changed; the same with other generators."""
 
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,7 +7,8 @@ from typing import Any
 
 from .archive import Archive
 from .process import Usage, run, summary
-from .stored import SCRATCH, folder_of
+from .scratch import SCRATCH, fresh
+from .stored import folder_of
 
 STOPPRESS = Path(sys.executable).with_name("stoppress")
 
@@ -25,40 +25,26 @@ def measure(archive: Archive, repetitions: int) -> dict[str, Any]:
     """Stoppress's first build and the one after it: seconds, processor seconds and megabytes, and how many files."""
     first: list[Usage] = []
     second: list[Usage] = []
-    for turn in range(repetitions):
-        output = _fresh(f"site-{turn}")
+    for _ in range(repetitions):
+        output = fresh("site")
         command = stoppress(archive, output)
         first.append(run(command, SCRATCH))
         second.append(run(command, SCRATCH))
         files = _count(output)
-        _clear(output)
     return {"first": {**summary(first), "files": files}, "second": summary(second)}
 
 
 def measure_peer(command: Command, archive: Archive, repetitions: int) -> dict[str, Any] | None:
     """The same of another generator's build; None where it is not installed."""
     runs: list[Usage] = []
-    for turn in range(repetitions):
-        output = _fresh(f"peer-{turn}")
+    for _ in range(repetitions):
+        output = fresh("site")
         made = command(archive, output)
         if made is None:
             return None
         runs.append(run(made, SCRATCH))
         files = _count(output)
-        _clear(output)
     return {**summary(runs), "files": files}
-
-
-def _fresh(name: str) -> Path:
-    folder = SCRATCH / "out" / name
-    _clear(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _clear(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(folder.parent / ".stoppress", ignore_errors=True)
 
 
 def _count(folder: Path) -> int:

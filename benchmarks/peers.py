@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .archive import Archive
-from .stored import SCRATCH, folder_of
+from .scratch import fresh
+from .stored import folder_of
 
 HERE = Path(__file__).parent
 HUGO, PELICAN = (HERE.parent / ".venv-bench/bin" / name for name in ("hugo", "pelican"))
@@ -13,8 +14,7 @@ HUGO, PELICAN = (HERE.parent / ".venv-bench/bin" / name for name in ("hugo", "pe
 
 def hugo(archive: Archive, output: Path) -> Sequence[str | Path]:
     """The command that builds the archive with Hugo into a folder that is not there yet."""
-    site = SCRATCH / f"hugo-{archive.posts}"
-    shutil.rmtree(site, ignore_errors=True)
+    site = fresh("hugo")
     shutil.copytree(HERE / "hugo", site)
     mounts = {"content": "content", str(folder_of(archive) / "_posts"): "content/posts", "layouts": "layouts"}
     with (site / "hugo.toml").open("a", encoding="utf-8") as config:
@@ -28,8 +28,7 @@ def jekyll(archive: Archive, output: Path) -> Sequence[str | Path] | None:
     program = shutil.which("jekyll")
     if program is None:
         return None
-    site = SCRATCH / f"jekyll-{archive.posts}"
-    shutil.rmtree(site, ignore_errors=True)
+    site = fresh("jekyll")
     shutil.copytree(HERE / "jekyll", site)
     (site / "_posts").symlink_to(folder_of(archive) / "_posts")
     return [program, "build", "--quiet", "--disable-disk-cache", "--source", site, "--destination", output]
@@ -39,8 +38,7 @@ def pelican(archive: Archive, output: Path) -> Sequence[str | Path] | None:
     """The same with Pelican, which wants its own names in the front matter; None where it is not installed."""
     if not PELICAN.exists():
         return None
-    site = SCRATCH / f"pelican-{archive.posts}"
-    shutil.rmtree(site, ignore_errors=True)
+    site = fresh("pelican")
     shutil.copytree(HERE / "pelican", site)
     (site / "content").mkdir()
     for key, text in archive.files():

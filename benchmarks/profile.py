@@ -2,7 +2,6 @@
 
 import cProfile
 import pstats
-import shutil
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,7 +10,8 @@ from stoppress.local.engine import Engine
 
 from .archive import Archive
 from .publish_one import SOURCE
-from .stored import SCRATCH, folder_of, published
+from .scratch import fresh, sweep
+from .stored import folder_of, published
 
 LINES = 25
 
@@ -24,12 +24,10 @@ def show_profiles() -> None:
     archive = Archive(2_000)
     with published(archive) as engine:
         _show("publishing 20 posts, one by one", lambda: _publish(engine, archive))
-    output = SCRATCH / "out/profile"
-    shutil.rmtree(output, ignore_errors=True)
     engine_module.CREW_FROM = archive.posts + 1
-    with Engine(folder_of(archive), output) as engine:
+    with Engine(folder_of(archive), fresh("site")) as engine:
         _show("a full build of 2,000 posts", engine.build)
-    shutil.rmtree(output)
+    sweep()
 
 
 def _publish(engine: Engine, archive: Archive) -> None:

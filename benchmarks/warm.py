@@ -15,7 +15,7 @@ from stoppress.catalogue import Record, claim_key, record_key
 from stoppress.link_items import address_key
 
 from .archive import CONFIG, Archive
-from .stored import SCRATCH
+from .scratch import SCRATCH
 
 BEFORE, EVENTS = 20, 40
 """Posts that are published first, and those of which the processor time is taken."""
