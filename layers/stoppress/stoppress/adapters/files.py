@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
@@ -76,14 +76,15 @@ class FileStore:
 
     def walk(self, prefix: str = "") -> Iterator[str]:
         """The key of every object whose key begins with the prefix, in no promised order, without reading objects."""
-        for folder, folders, files in os.walk(self._root, onerror=_raise):
-            relative = Path(folder).relative_to(self._root).as_posix()
-            here = "" if relative == "." else f"{relative}/"
-            folders[:] = [name for name in folders if self._leads_to(f"{here}{name}/", prefix)]
-            for name in files:
-                # Pipes and sockets are no objects, and neither is what no key could name.
-                if (here + name).startswith(prefix) and _is_name(name) and os.path.isfile(os.path.join(folder, name)):  # noqa: PTH113, PTH118 - a call for each file
-                    yield here + name
+        folders = [""]
+        for here in folders:
+            for entry in self._scan(here):
+                key = here + entry.name
+                if entry.is_dir():
+                    if not entry.is_symlink() and self._leads_to(f"{key}/", prefix):
+                        folders.append(f"{key}/")
+                elif key.startswith(prefix) and entry.is_file():
+                    yield key
 
     def look(self, key: str) -> tuple[int, ...] | None:
         """What tells a file from one with other content without reading it: size, times of change (ns), inode."""
@@ -92,6 +93,14 @@ class FileStore:
         except (FileNotFoundError, NotADirectoryError):
             return None
         return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+    def _scan(self, folder: str) -> Sequence[os.DirEntry[str]]:
+        """What is in a folder, but for what no key could name; nothing where it is gone."""
+        try:
+            with os.scandir(f"{self._root}/{folder}") as entries:
+                return [entry for entry in entries if _is_name(entry.name)]
+        except FileNotFoundError:
+            return []
 
     def _leads_to(self, folder: str, prefix: str) -> bool:
         return (folder.startswith(prefix) or prefix.startswith(folder)) and not self._skip(folder)
@@ -122,8 +131,3 @@ class FileStore:
 
 def _is_name(name: str) -> bool:
     return "\\" not in name and name.isprintable() and name == name.encode(errors="ignore").decode()
-
-
-def _raise(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise error

@@ -19,6 +19,8 @@ from .starter import Starter
 
 SOURCES, PERIODS = 100, 50
 """How many a worker takes at a time."""
+ROWS = 5_000
+"""How many rows are loaded at a time. With those of one batch of sources, loading took two thirds more."""
 
 Progress = Callable[[int, int], None]
 """Told how many sources are done, and of how many."""
@@ -51,9 +53,9 @@ class FirstBuild:
     def _fill(self, keys: Sequence[str]) -> list[frozenset[str]]:
         """Fill the catalogue with posts; returns, for each batch, the posts that had to be left out."""
         taken: set[str] = set()
+        rows: list[Row] = []
         left_out = []
         for filed in self._crew.start(Starter.file, enumerate(batches(keys, SOURCES))):
-            rows: list[Row] = []
             late = set()
             for key, path, post_rows in filed:
                 if path in taken:
@@ -61,8 +63,11 @@ class FirstBuild:
                 else:
                     taken.add(path)
                     rows += post_rows
-            self._catalogue.load(rows)
             left_out.append(frozenset(late))
+            if len(rows) >= ROWS:
+                self._catalogue.load(rows)
+                rows = []
+        self._catalogue.load(rows)
         return left_out
 
     def _offer(self) -> list[Period]:
