@@ -37,6 +37,8 @@ stoppress:
 _SYLLABLES = ("bei", "jing", "shang", "hai", "xin", "wen", "cai", "ke", "ji", "ri", "bao", "dong", "nan", "xi", "zhong")
 _CHARACTERS = "市场今日公司增长投资产品服务发展技术城市交通天气教育合作新闻能源消费出口工业农业银行价格数据计划建设项目"
 
+_DATE = "%Y-%m-%d %H:%M:%S +0800"
+
 
 @dataclass(frozen=True)
 class Archive:
@@ -70,12 +72,17 @@ class Archive:
         front = {
             "layout": "post",
             "title": f'"{title or _sentence(chance, chance.randint(12, 28))}"',
-            "date": f"{self.date(number):%Y-%m-%d %H:%M:%S} +0800",
+            "date": f"{self.date(number):{_DATE}}",
             "categories": self.category(source),
             "tags": self.tag(source),
         }
         lines = "".join(f"{name}: {value}\n" for name, value in front.items())
         return f"---\n{lines}---\n\n{_body(chance, number)}\n\n[返回](/category/{self.category(source)}.html)\n"
+
+    def new_text(self, title: str, date: datetime, source: int) -> str:
+        """The file of one more post, with that title and date, from that source."""
+        text = self.text(0, title=title, source=source)
+        return text.replace(f"\ndate: {self.date(0):{_DATE}}\n", f"\ndate: {date:{_DATE}}\n", 1)
 
     def category(self, source: int) -> str:
         """A source's category: its name in Latin letters."""

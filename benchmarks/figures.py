@@ -25,11 +25,10 @@ def figures(*, full: bool) -> dict[str, Figure]:
         "cloud": cloud.measure,
     }
     for size in sizes:
-        found[f"publish_one {size}"] = partial(publish_one.measure, Archive(size), 15)
+        found[f"publish_one {size}"] = partial(publish_one.measure, Archive(size), 25)
     for size in (1_000, 10_000, 100_000) if full else (1_000, 10_000):
-        archive, runs = Archive(size), 1 if size == 100_000 else 3
-        found[f"full_build {size}"] = partial(full_build.measure, archive, runs)
-        found[f"hugo {size}"] = partial(full_build.measure_peer, hugo, archive, runs)
+        runs = 1 if size == 100_000 else 5
+        found[f"full_build {size}"] = partial(full_build.measure, Archive(size), runs, hugo)
     for size in (1_000, 10_000) if full else (1_000,):
         for name, peer in (("jekyll", jekyll), ("pelican", pelican)):
             found[f"{name} {size}"] = partial(full_build.measure_peer, peer, Archive(size), 1)

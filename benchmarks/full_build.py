@@ -21,17 +21,24 @@ def stoppress(archive: Archive, output: Path) -> Sequence[str | Path]:
     return [STOPPRESS, "build", folder_of(archive), "--output", output, "--json"]
 
 
-def measure(archive: Archive, repetitions: int) -> dict[str, Any]:
-    """Stoppress's first build and the one after it: seconds, processor seconds and megabytes, and how many files."""
-    first: list[Usage] = []
-    second: list[Usage] = []
+def measure(archive: Archive, repetitions: int, rival: Command) -> dict[str, Any]:
+    """Stoppress's first build, the one after it, and a rival's: seconds, processor seconds, megabytes, and files.
+
+    They take turns, so that a machine that is slower for a minute is so for all of them.
+    """
+    runs: dict[str, list[Usage]] = {"first": [], "second": [], "rival": []}
+    files: dict[str, int] = {}
     for _ in range(repetitions):
-        output = fresh("site")
-        command = stoppress(archive, output)
-        first.append(run(command, SCRATCH))
-        second.append(run(command, SCRATCH))
-        files = _count(output)
-    return {"first": {**summary(first), "files": files}, "second": summary(second)}
+        output, rivals = fresh("site"), fresh("site")
+        command, rival_command = stoppress(archive, output), rival(archive, rivals)
+        runs["first"].append(run(command, SCRATCH))
+        runs["second"].append(run(command, SCRATCH))
+        files["first"] = _count(output)
+        if rival_command:
+            runs["rival"].append(run(rival_command, SCRATCH))
+            files["rival"] = _count(rivals)
+    found = {name: summary(usages) for name, usages in runs.items() if usages}
+    return {name: {**one, "files": files[name]} if name in files else one for name, one in found.items()}
 
 
 def measure_peer(command: Command, archive: Archive, repetitions: int) -> dict[str, Any] | None:

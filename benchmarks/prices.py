@@ -12,19 +12,11 @@ REQUESTS = {
     "s3.PutObject": 5.00e-6,
     "s3.ListObjectsV2": 5.00e-6,
     "s3.DeleteObject": 0.0,
-    "dynamodb.GetItem": 0.125e-6,
-    "dynamodb.Query": 0.125e-6,
-    "dynamodb.PutItem": 0.625e-6,
-    "dynamodb.DeleteItem": 0.625e-6,
-    "dynamodb.TransactWriteItems": 0.625e-6,
 }
-"""For one request; DynamoDB's for the smallest unit."""
+"""For one request. DynamoDB's are charged by their units."""
 
-READ_UNITS = {"dynamodb.GetItem": 1, "dynamodb.Query": 4}
-"""Units of 4 KB, strongly consistent: a query reads a page of entries, at 16 KB on average."""
-
-WRITE_UNITS = {"dynamodb.TransactWriteItems": 12}
-"""Units of 1 KB, twice in a transaction: six items of up to 1 KB each."""
+UNITS = {"read": 0.125e-6, "write": 0.625e-6}
+"""For one of DynamoDB's units: 4 KB read with strong consistency, 1 KB written."""
 
 INVOCATION = 0.20e-6
 GIGABYTE_SECOND = 13.3334e-6
@@ -35,10 +27,13 @@ FUNCTIONS, MEMORY, SECONDS = 2, 1.0, 0.5
 """Both functions run once, with so many gigabytes, for so many seconds at most."""
 
 
-def of_requests(counts: Mapping[str, int]) -> float:
-    """What these requests cost."""
-    units = {**READ_UNITS, **WRITE_UNITS}
-    return sum(number * REQUESTS[kind] * units.get(kind, 1) for kind, number in counts.items())
+def of_requests(spent: Mapping[str, Mapping[str, int]]) -> float:
+    """What these requests and units cost."""
+    requests, units = spent["requests"], spent["units"]
+    charged = {kind: number for kind, number in requests.items() if not kind.startswith("dynamodb.")}
+    return sum(number * REQUESTS[kind] for kind, number in charged.items()) + sum(
+        number * UNITS[kind] for kind, number in units.items()
+    )
 
 
 def of_functions() -> float:
