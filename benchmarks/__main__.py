@@ -14,6 +14,8 @@ from .scratch import sweep
 def measure(names: list[str], *, full: bool, again: bool) -> None:
     """Measure the figures that are not known yet, or all of them ``again``; those with a name that begins so."""
     results = Results()
+    if again and not names:
+        results.forget()
     for name, figure in figures(full=full).items():
         wanted = not names or name.startswith(tuple(names))
         if not wanted or (name in results.all() and not again):
