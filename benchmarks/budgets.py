@@ -30,8 +30,8 @@ def budgets(figures: Figures) -> list[Budget]:
     return found
 
 
-def _new(figures: Figures, size: int) -> float:
-    milliseconds: float = figures[f"publish_one {size}"]["a new post"]["milliseconds"]
+def _new(figures: Figures, size: int, which: str = "milliseconds") -> float:
+    milliseconds: float = figures[f"publish_one {size}"]["a new post"][which]
     return milliseconds
 
 
@@ -41,8 +41,8 @@ def _flat(figures: Figures) -> Iterator[Budget]:
 
 
 def _one(figures: Figures) -> Iterator[Budget]:
-    found = _new(figures, 100_000)
-    yield Budget("publish one post, 100,000 posts", "≤ 25 ms", f"{found:.1f} ms", found <= 25)
+    found, fewest = _new(figures, 100_000), _new(figures, 100_000, "fewest")
+    yield Budget("publish one post, 100,000 posts", "≤ 25 ms", f"{found:.1f} ms ({fewest:.1f} at best)", found <= 25)
 
 
 def _against_hugo(figures: Figures) -> Iterator[Budget]:
@@ -85,8 +85,10 @@ def _burst(figures: Figures) -> Iterator[Budget]:
 
 
 def _init(figures: Figures) -> Iterator[Budget]:
-    slowest = max(figures["cold_start"].values())
-    yield Budget("initialising a function", "≤ 250 ms", f"{slowest:.0f} ms", slowest <= 250)
+    slowest, fewest = (
+        max(one[which] for one in figures["cold_start"].values()) for which in ("milliseconds", "fewest")
+    )
+    yield Budget("initialising a function", "≤ 250 ms", f"{slowest:.0f} ms ({fewest:.0f} at best)", slowest <= 250)
 
 
 RULES: tuple[Callable[[Figures], Iterator[Budget]], ...] = (

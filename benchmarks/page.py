@@ -141,11 +141,12 @@ def _cloud(figures: Figures) -> str:
 
 def _functions(figures: Figures) -> str:
     starts, events = figures.get("cold_start", {}), figures.get("warm", {})
-    rows = [(name, f"{value:.0f}", f"{events[name]:.0f}" if name in events else "") for name, value in starts.items()]
+    rows = [(name, _times(one), f"{events[name]:.0f}" if name in events else "") for name, one in starts.items()]
     return _section(
         "The functions",
         "In Lambda's own runtime client, packaged as they are deployed: milliseconds until a function asks for its"
-        " first event, and milliseconds of processor time that it takes for one new post when it runs already:\n",
+        " first event (the median, and the fewest that any start took), and milliseconds of processor time that it"
+        " takes for one new post when it runs already.\n",
         _table(("function", "until the first event", "processor time for a post"), rows),
     ) if rows else ""  # fmt: skip
 
