@@ -131,8 +131,8 @@ def _cloud(figures: Figures) -> str:
     ]
     return _section(
         "One post on AWS",
-        "Requests for a new post with one category and one tag, both functions together, and the units of 4 KB read"
-        " and 1 KB written that DynamoDB charges for:\n",
+        "Requests for a new post with one category and one tag, both functions together, and the units of 4 KB\n"
+        "read and 1 KB written that DynamoDB charges for:\n",
         _table(("in an archive of", *archives), rows),
         "At the list prices in `benchmarks/prices.py`, in US dollars for 1,000 posts that come one at a time:\n",
         _table(("", *archives), money),
@@ -144,9 +144,9 @@ def _functions(figures: Figures) -> str:
     rows = [(name, _times(one), f"{events[name]:.0f}" if name in events else "") for name, one in starts.items()]
     return _section(
         "The functions",
-        "In Lambda's own runtime client, packaged as they are deployed: milliseconds until a function asks for its"
-        " first event (the median, and the fewest that any start took), and milliseconds of processor time that it"
-        " takes for one new post when it runs already.\n",
+        "In Lambda's own runtime client, packaged as they are deployed: milliseconds until a function asks for its\n"
+        "first event (the median, and the fewest that any start took), and milliseconds of processor time that it\n"
+        "takes for one new post when it runs already.\n",
         _table(("function", "until the first event", "processor time for a post"), rows),
     ) if rows else ""  # fmt: skip
 

@@ -1,11 +1,14 @@
 """What a store in a folder makes of things that are no objects."""
 
 import os
+import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from stoppress.adapters.files import FileStore
+from stoppress.local.still import NewFiles
 
 
 @pytest.fixture
@@ -49,3 +52,20 @@ def test_a_folder_that_is_skipped_is_not_looked_into(root: Path) -> None:
     (root / ".git").mkdir(mode=0o000)
     store = FileStore(root, root.parent / "state", skip=lambda folder: folder == ".git/")
     assert list(store.walk()) == ["notes/one.md"]
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file can grow beyond five kilobytes: as on a full disk, what still fits is written without an error."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5_000, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+@pytest.mark.parametrize("kind", [FileStore, NewFiles])
+@pytest.mark.usefixtures("full_disk")
+def test_a_page_that_the_disk_has_no_room_for_is_an_error(root: Path, kind: type[FileStore]) -> None:
+    store = kind(root, root.parent / "state")
+    with pytest.raises(OSError, match="File too large"):
+        store.put("page.html", b"x" * 20_000, content_type="text/html", expected=None)

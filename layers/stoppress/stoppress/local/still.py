@@ -91,5 +91,5 @@ class NewFiles(FileStore):
 
     @staticmethod
     def _write_new(path: str, body: bytes) -> None:
-        with open(path, "xb", buffering=0) as file:  # noqa: PTH123 - a call for each file
+        with open(path, "xb") as file:  # noqa: PTH123 - a call for each file
             file.write(body)

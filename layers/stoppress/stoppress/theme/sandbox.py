@@ -40,9 +40,6 @@ _CLOCK_AND_ZONE = ("now", "today", "utcnow", "astimezone", "fromtimestamp")
 _OURS = frozenset((Entry, HeadImage, Index, PageHead, Post, Site, SitePage, Strings))
 
 
-_NOTHING = object()
-
-
 class _Compiled(BytecodeCache):
     """Compiled templates by their source, shared by every site that the process renders."""
 
@@ -74,10 +71,8 @@ class _Missing(StrictUndefined):
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """See Jinja2, which would look for bound ``str.format``: nothing that our own values hold."""
-        if type(obj) in _OURS and attribute[:1] != "_":
-            found = getattr(obj, attribute, _NOTHING)
-            if found is not _NOTHING:
-                return found
+        if type(obj) in _OURS and hasattr(obj, attribute) and not attribute.startswith("_"):
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
