@@ -21,7 +21,7 @@ def chart(title: str, across: str, up: str, lines: Mapping[str, Points]) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         _text(LEFT, 16, title, weight="bold"),
         _text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, across, anchor="middle"),
-        _text(6, TOP - 2, up),
+        _text(6, 16, up),
     ]
     for value in xs.ticks:
         parts.append(f'<path d="M{xs.at(value):.1f} {TOP}V{HEIGHT - BOTTOM}" stroke="#eee"/>')
