@@ -42,11 +42,11 @@ fidelity: .venv/.dev  ## Say how many real posts read as they did with Jekyll.
 speed: .venv/.dev  ## Say how fast Markdown is converted, beside stock Python-Markdown.
 	@.venv/bin/python -m tests.fidelity.speed
 
-bench: environments .venv-bench/.done  ## Measure against the budgets, with small archives (minutes).
-	$(BENCH) measure
-	$(BENCH) page
+bench: environments .venv-bench/.done  ## Measure against the budgets, with small archives, for a page in .build (10 minutes).
+	$(BENCH) measure --again --results .build/benchmarks/results.json
+	$(BENCH) page --results .build/benchmarks/results.json --folder .build/benchmarks
 
-bench-full: environments .venv-bench/.done  ## The same with large archives, from the beginning (20 minutes or more).
+bench-full: environments .venv-bench/.done  ## The same with large archives, for docs/performance.md (40 minutes).
 	$(BENCH) measure --full --again
 	$(BENCH) page
 

@@ -1,19 +1,19 @@
-"""``python -m benchmarks measure [--full] [--again] [FIGURE...]``, ``... page``, ``... profile``."""
+"""Measures what Stoppress costs (``measure``), makes the page about it (``page``), shows where time goes."""
 
 import argparse
 import sys
 import time
+from pathlib import Path
 
 from .figures import figures
-from .page import write_page
+from .page import DOCS, write_page
 from .profile import show_profiles
-from .results import Results
+from .results import FILE, Results
 from .scratch import sweep
 
 
-def measure(names: list[str], *, full: bool, again: bool) -> None:
+def measure(results: Results, names: list[str], *, full: bool, again: bool) -> None:
     """Measure the figures that are not known yet, or all of them ``again``; those with a name that begins so."""
-    results = Results()
     if again and not names:
         results.forget()
     for name, figure in figures(full=full).items():
@@ -33,14 +33,18 @@ def main() -> None:
     measuring.add_argument("--full", action="store_true", help="Large archives too.")
     measuring.add_argument("--again", action="store_true", help="What has been measured before, too.")
     measuring.add_argument("figure", nargs="*", help="How the names of the figures begin.")
-    commands.add_parser("page", help="Make docs/performance.md of what has been measured.")
+    page = commands.add_parser("page", help="Make the page of what has been measured.")
+    page.add_argument("--folder", type=Path, default=DOCS, help="Where it goes; docs/ by default.")
+    for command in (measuring, page):
+        command.add_argument("--results", type=Path, default=FILE, help="The file that figures are kept in.")
     commands.add_parser("profile", help="Say where the time goes.")
     arguments = parser.parse_args()
     if arguments.command == "measure":
-        measure(arguments.figure, full=arguments.full, again=arguments.again)
+        results = Results(arguments.results)
+        measure(results, arguments.figure, full=arguments.full, again=arguments.again)
         sweep()
     elif arguments.command == "page":
-        write_page(Results().all())
+        print(write_page(Results(arguments.results).all(), arguments.folder))
     else:
         show_profiles()
 

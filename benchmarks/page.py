@@ -33,12 +33,20 @@ news site's: a post every 30 seconds from 1,000 sources, with the lengths of rea
 """
 
 
-def write_page(figures: Figures) -> None:
-    """Write the page and its charts. What has not been measured is left out."""
+def write_page(figures: Figures, folder: Path) -> Path:
+    """Write the page, with its charts, into the folder; returns its file. What has not been measured is left out.
+
+    So are the notes, which are about the figures in docs/, elsewhere.
+    """
     parts = [INTRODUCTION, _machine(figures), _budgets(budgets(figures))]
     parts += [part(figures) for part in (_publish_one, _full_build, _burst, _cloud, _functions)]
-    parts.append(NOTES.read_text("utf-8"))
-    (DOCS / "performance.md").write_text("\n".join(part for part in parts if part), "utf-8")
+    parts += [NOTES.read_text("utf-8")] if folder == DOCS else []
+    (folder / "images").mkdir(parents=True, exist_ok=True)
+    for name, svg in _charts(figures).items():
+        (folder / "images" / name).write_text(svg, "utf-8")
+    page = folder / "performance.md"
+    page.write_text("\n".join(part for part in parts if part), "utf-8")
+    return page
 
 
 def _machine(figures: Figures) -> str:
@@ -63,12 +71,6 @@ def _publish_one(figures: Figures) -> str:
         (kind, one["pages"], f"{one['bytes']:,}", _calls(one, "catalogue"), _calls(one, ""))
         for kind, one in largest.items()
     ]
-    lines: dict[str, Points] = {
-        "Stoppress": {size: found["a new post"]["milliseconds"] / 1000 for size, found in by_size.items()}
-    }
-    if hugo := _hugo(figures):
-        lines["Hugo, rebuild"] = {size: found["seconds"] for size, found in hugo.items()}
-    _draw("publish-one.svg", "To publish one more post", "posts in the archive", "seconds", lines)
     return _section(
         "One post into an archive",
         "All its pages, on one machine, in milliseconds: the median, and the fewest that any turn took.\n",
@@ -80,23 +82,35 @@ def _publish_one(figures: Figures) -> str:
 
 
 def _full_build(figures: Figures) -> str:
-    ours, rows = _by_size(figures, "full_build"), []
-    lines: dict[str, Points] = {}
-    if ours:
-        firsts = {size: found["first"] for size, found in ours.items()}
-        lines["Stoppress"] = {size: one["seconds"] for size, one in firsts.items()}
-        rows += [("Stoppress", *_usage(size, one)) for size, one in firsts.items()]
-        rows += [("… again, nothing changed", *_usage(size, found["second"])) for size, found in ours.items()]
-    peers = {"hugo": _hugo(figures), **{name: _by_size(figures, name) for name in ("jekyll", "pelican")}}
-    for name, by_size in peers.items():
-        if found := {size: one for size, one in by_size.items() if one}:
-            rows += [(name.title(), *_usage(size, one)) for size, one in found.items()]
-            lines[name.title()] = {size: one["seconds"] for size, one in found.items()}
+    ours = _by_size(figures, "full_build")
+    rows = [("Stoppress", *_usage(size, found["first"])) for size, found in ours.items()]
+    rows += [("… again, nothing changed", *_usage(size, found["second"])) for size, found in ours.items()]
+    for name, by_size in _peers(figures).items():
+        rows += [(name, *_usage(size, one)) for size, one in by_size.items()]
     if not rows:
         return ""
-    _draw("full-build.svg", "To build the whole site", "posts", "seconds", lines)
     header = ("", "posts", "seconds", "processor seconds", "MB", "files", "runs")
     return _section("A whole site", _table(header, rows), "![](images/full-build.svg)\n")
+
+
+def _charts(figures: Figures) -> dict[str, str]:
+    """The charts by their file names."""
+    one, whole, peers = _by_size(figures, "publish_one"), _by_size(figures, "full_build"), _peers(figures)
+    publish: dict[str, Points] = {
+        "Stoppress": {size: found["a new post"]["milliseconds"] / 1000 for size, found in one.items()},
+        "Hugo, rebuild": _seconds(peers["Hugo"]),
+    }
+    build: dict[str, Points] = {
+        "Stoppress": {size: found["first"]["seconds"] for size, found in whole.items()},
+        **{name: _seconds(found) for name, found in peers.items()},
+    }
+    words = ("To publish one more post", "posts in the archive"), ("To build the whole site", "posts")
+    named = zip(("publish-one.svg", "full-build.svg"), words, (publish, build), strict=True)
+    return {
+        name: chart(title, across, "seconds", known)
+        for name, (title, across), lines in named
+        if (known := {line: points for line, points in lines.items() if points})
+    }
 
 
 def _burst(figures: Figures) -> str:
@@ -156,8 +170,15 @@ def _by_size(figures: Figures, name: str) -> dict[int, Any]:
     return dict(sorted(found.items()))
 
 
-def _hugo(figures: Figures) -> dict[int, Any]:
-    return {size: found["rival"] for size, found in _by_size(figures, "full_build").items() if "rival" in found}
+def _peers(figures: Figures) -> dict[str, dict[int, Any]]:
+    """Other generators' builds that were measured: by their names, by how many posts there are."""
+    hugo = {size: found["rival"] for size, found in _by_size(figures, "full_build").items() if "rival" in found}
+    others = {name.title(): _by_size(figures, name) for name in ("jekyll", "pelican")}
+    return {"Hugo": hugo, **{name: {size: one for size, one in by.items() if one} for name, by in others.items()}}
+
+
+def _seconds(by_size: Mapping[int, Any]) -> Points:
+    return {size: one["seconds"] for size, one in by_size.items()}
 
 
 def _times(one: Mapping[str, Any]) -> str:
@@ -171,11 +192,6 @@ def _usage(size: int, one: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _calls(one: Mapping[str, Any], store: str) -> int:
     return sum(number for name, number in one["calls"].items() if name.startswith(store))
-
-
-def _draw(name: str, title: str, across: str, up: str, lines: Mapping[str, Points]) -> None:
-    (DOCS / "images").mkdir(exist_ok=True)
-    (DOCS / "images" / name).write_text(chart(title, across, up, lines), "utf-8")
 
 
 def _section(title: str, *parts: str) -> str:

@@ -10,7 +10,7 @@ FILE = Path(__file__).parent / "results.json"
 class Results:
     """Figures by name; a figure is a JSON value."""
 
-    def __init__(self, file: Path = FILE) -> None:
+    def __init__(self, file: Path) -> None:
         self._file = file
 
     def all(self) -> dict[str, Any]:
@@ -21,6 +21,7 @@ class Results:
     def put(self, name: str, figure: Any) -> None:
         """Keep a figure, in place of an older one of that name."""
         text = json.dumps({**self.all(), name: figure}, indent=1, ensure_ascii=False, sort_keys=True)
+        self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(text + "\n", "utf-8")
 
     def forget(self) -> None:
