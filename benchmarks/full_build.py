@@ -26,19 +26,18 @@ def measure(archive: Archive, repetitions: int, rival: Command) -> dict[str, Any
 
     They take turns, so that a machine that is slower for a minute is so for all of them.
     """
-    runs: dict[str, list[Usage]] = {"first": [], "second": [], "rival": []}
-    files: dict[str, int] = {}
+    first: list[Usage] = []
+    second: list[Usage] = []
+    rivals: list[Usage] = []
     for _ in range(repetitions):
-        output, rivals = fresh("site"), fresh("site")
-        command, rival_command = stoppress(archive, output), rival(archive, rivals)
-        runs["first"].append(run(command, SCRATCH))
-        runs["second"].append(run(command, SCRATCH))
-        files["first"] = _count(output)
+        output, other = fresh("site"), fresh("site")
+        command, rival_command = stoppress(archive, output), rival(archive, other)
+        first.append(run(command, SCRATCH))
+        second.append(run(command, SCRATCH))
         if rival_command:
-            runs["rival"].append(run(rival_command, SCRATCH))
-            files["rival"] = _count(rivals)
-    found = {name: summary(usages) for name, usages in runs.items() if usages}
-    return {name: {**one, "files": files[name]} if name in files else one for name, one in found.items()}
+            rivals.append(run(rival_command, SCRATCH))
+    ours = {"first": _summary(first, output), "second": summary(second)}
+    return {**ours, "rival": _summary(rivals, other)} if rivals else ours
 
 
 def measure_peer(command: Command, archive: Archive, repetitions: int) -> dict[str, Any] | None:
@@ -50,9 +49,9 @@ def measure_peer(command: Command, archive: Archive, repetitions: int) -> dict[s
         if made is None:
             return None
         runs.append(run(made, SCRATCH))
-        files = _count(output)
-    return {**summary(runs), "files": files}
+    return _summary(runs, output)
 
 
-def _count(folder: Path) -> int:
-    return sum(1 for path in folder.rglob("*") if path.is_file())
+def _summary(runs: Sequence[Usage], output: Path) -> dict[str, Any]:
+    """The medians of some builds, and how many files the last one has made."""
+    return {**summary(runs), "files": sum(1 for path in output.rglob("*") if path.is_file())}

@@ -104,12 +104,13 @@ def _charts(figures: Figures) -> dict[str, str]:
         "Stoppress": {size: found["first"]["seconds"] for size, found in whole.items()},
         **{name: _seconds(found) for name, found in peers.items()},
     }
-    words = ("To publish one more post", "posts in the archive"), ("To build the whole site", "posts")
-    named = zip(("publish-one.svg", "full-build.svg"), words, (publish, build), strict=True)
+    charts = {
+        "publish-one.svg": ("To publish one more post", "posts in the archive", publish),
+        "full-build.svg": ("To build the whole site", "posts", build),
+    }
+    known = {name: {line: points for line, points in lines.items() if points} for name, (*_, lines) in charts.items()}
     return {
-        name: chart(title, across, "seconds", known)
-        for name, (title, across), lines in named
-        if (known := {line: points for line, points in lines.items() if points})
+        name: chart(title, across, "seconds", known[name]) for name, (title, across, _) in charts.items() if known[name]
     }
 
 

@@ -29,11 +29,9 @@ FUNCTIONS, MEMORY, SECONDS = 2, 1.0, 0.5
 
 def of_requests(spent: Mapping[str, Mapping[str, int]]) -> float:
     """What these requests and units cost."""
-    requests, units = spent["requests"], spent["units"]
-    charged = {kind: number for kind, number in requests.items() if not kind.startswith("dynamodb.")}
-    return sum(number * REQUESTS[kind] for kind, number in charged.items()) + sum(
-        number * UNITS[kind] for kind, number in units.items()
-    )
+    charged = {kind: number for kind, number in spent["requests"].items() if not kind.startswith("dynamodb.")}
+    requests = sum(number * REQUESTS[kind] for kind, number in charged.items())
+    return requests + sum(number * UNITS[kind] for kind, number in spent["units"].items())
 
 
 def of_functions() -> float:

@@ -34,8 +34,7 @@ def _publish(engine: Engine, archive: Archive) -> None:
     for number in range(20):
         key = f"_posts/2022-02-15-profile-{number}.md"
         date = archive.date(archive.posts - 1) + timedelta(seconds=number)
-        text = f"---\ntitle: New\ndate: {date}\ncategories: {archive.category(SOURCE)}\n---\n\nA new post.\n"
-        (engine.site / key).write_text(text, "utf-8")
+        (engine.site / key).write_text(archive.new_text("New", date, SOURCE), "utf-8")
         engine.press.publish(key)
         engine.settle()
 

@@ -49,7 +49,8 @@ def test_a_folder_that_is_not_there_has_no_objects(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_skipped_is_not_looked_into(root: Path) -> None:
-    (root / ".git").mkdir(mode=0o000)
+    (root / ".git").mkdir()
+    (root / ".git/config").write_text("Not a source")
     store = FileStore(root, root.parent / "state", skip=lambda folder: folder == ".git/")
     assert list(store.walk()) == ["notes/one.md"]
 

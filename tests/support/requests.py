@@ -34,7 +34,7 @@ class Spent:
         """Count the units of an answer. What a query returns is rounded up as a whole."""
         if model.name in ("GetItem", "Query", "Scan"):
             items = parsed.get("Items", [parsed["Item"]] if "Item" in parsed else [])
-            self.units["read"] += max(_units(sum(map(_size, items)), READ_UNIT), 1)
+            self.units["read"] += _units(sum(map(_size, items)), READ_UNIT)
 
     def note_writing(self, params: Mapping[str, Any], model: Any, **_: Any) -> None:
         """Count the units of a write: each item is rounded up, and counts twice in a transaction.
@@ -43,9 +43,9 @@ class Spent:
         """
         for write in params.get("TransactItems", []):
             (request,) = write.values()
-            self.units["write"] += 2 * max(_units(_size(request.get("Item", {})), WRITE_UNIT), 1)
+            self.units["write"] += 2 * _units(_size(request.get("Item", {})), WRITE_UNIT)
         if model.name in ("PutItem", "DeleteItem"):
-            self.units["write"] += max(_units(_size(params.get("Item", {})), WRITE_UNIT), 1)
+            self.units["write"] += _units(_size(params.get("Item", {})), WRITE_UNIT)
 
 
 @contextmanager
@@ -71,7 +71,8 @@ def counted(stores: AwsStores) -> Iterator[Spent]:
 
 
 def _units(size: int, unit: int) -> int:
-    return -(-size // unit)
+    """How many units so many bytes are; nothing is one too."""
+    return max(-(-size // unit), 1)
 
 
 def _size(item: Mapping[str, Mapping[str, Any]]) -> int:

@@ -47,7 +47,7 @@ class FileStore:
             self._expect(key, expected)
             # Under the lock nobody else uses the name; one that a dead process left is overwritten.
             fresh = f"{self._state}/unfinished"
-            with open(fresh, "wb") as file:  # noqa: PTH123 - this way a put takes two thirds of the time it did
+            with open(fresh, "wb") as file:  # noqa: PTH123 - with pathlib a put takes half as long again
                 file.write(body)
             try:
                 os.replace(fresh, path)  # noqa: PTH105
