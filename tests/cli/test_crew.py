@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from stoppress.errors import PostProblem
 from stoppress.local import engine as engine_module
 from stoppress.local.crew import BATCH, Processes
 from tests.support.newsroom import Newsroom, newsroom, post
@@ -50,6 +51,7 @@ def test_a_first_build(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (summary.published, summary.scheduled, summary.files) == (POSTS + 1, 1, 1)
     assert [problem.file for problem in summary.rejected][-1] == "_posts/2022-01-03-broken.md"
     assert all(problem.problem and problem.remedy for problem in summary.rejected)
+    assert {type(problem) for problem in summary.rejected} == {PostProblem}
     assert list(room.engine.due) == ["_posts/2022-01-04-later.md"]
     assert room.pages() == alone(room, monkeypatch)
 

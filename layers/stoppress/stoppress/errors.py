@@ -6,19 +6,25 @@ Anything else is transient or a bug and is left to rise, so that the queue retri
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 
-@dataclass
+@dataclass(unsafe_hash=True)
 class Problem(Exception):  # noqa: N818 - the noun its readers see
     """What is wrong with a file its author wrote, and what would mend it.
 
-    ``file`` is the source key, ``line`` counts from 1 (None where no line can be named).
+    ``file`` is the source key, ``line`` counts from 1 (None where no line can be named). Problems are values: equal
+    ones have the same hash, and one that was pickled comes back with its class.
     """
 
     file: str
     problem: str
     remedy: str
     line: int | None = None
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str, int | None]]:
+        # An exception is pickled by the arguments of its constructor, which those given by name are not among.
+        return type(self), (self.file, self.problem, self.remedy, self.line)
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -10,15 +10,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from ..errors import Problem
 from ..ports import ItemKey
 from ..press import Press
 from ..publish.outcome import Outcome
@@ -89,7 +87,7 @@ class Processes:
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
         """See ``Crew.publish``."""
-        return map(_unpacked, chain.from_iterable(self._map(_publish, _batches(keys))))
+        return chain.from_iterable(self._map(_publish, _batches(keys)))
 
     def rebuild(self, keys: Sequence[ItemKey]) -> int:
         """See ``Crew.rebuild``."""
@@ -142,8 +140,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _publish(keys: Sequence[str]) -> list[tuple[Outcome, dict[str, Any] | None]]:
-    return [_packed(_Worker.press.publish(key)) for key in keys]
+def _publish(keys: Sequence[str]) -> list[Outcome]:
+    return [_Worker.press.publish(key) for key in keys]
 
 
 def _rebuild(keys: Sequence[ItemKey]) -> int:
@@ -156,16 +154,6 @@ def _rebuild_periods(ticket: Ticket, periods: Sequence[Period]) -> int:
 
 def _start(task: Callable[[Starter, One], Other], item: One) -> Other:
     return task(_Worker.starter, item)
-
-
-def _packed(outcome: Outcome) -> tuple[Outcome, dict[str, Any] | None]:
-    """An outcome without its problem, which as an exception can't be sent to another process, and the problem."""
-    return replace(outcome, problem=None), outcome.problem.as_json() if outcome.problem else None
-
-
-def _unpacked(packed: tuple[Outcome, dict[str, Any] | None]) -> Outcome:
-    outcome, problem = packed
-    return replace(outcome, problem=Problem(**problem)) if problem else outcome
 
 
 def batches(items: Sequence[One], size: int) -> Iterator[Sequence[One]]:
