@@ -3,14 +3,12 @@
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from stoppress.theme import Theme, packaged
+from stoppress.theme import Theme
 
 from .specimens import SITE, every_page
 
@@ -35,13 +33,3 @@ def test_another_process_renders_the_same(environment: dict[str, str]) -> None:
 def test_rendering_twice_with_one_theme_gives_the_same() -> None:
     theme = Theme(SITE)
     assert every_page(theme) == every_page(theme)
-
-
-@pytest.mark.parametrize("name", ["templates/base.html", "assets/stoppress.css", "feed.py"])
-def test_the_digest_changes_with_templates_styles_and_code(name: str, tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(Path(packaged.__file__).parent, tmp_path / "theme"))
-    before = packaged.digest_of(copy)
-    file = copy / name
-    file.write_bytes(file.read_bytes() + b" ")
-    assert before == Theme.digest()
-    assert packaged.digest_of(copy) != before

@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from . import __version__
 from .errors import Conflict, SiteProblem
 from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
 from .ports import Listed, ObjectStore
 from .refresh import Page, refresh
+from .rendering_code import digest_of_code
 from .theme import Theme
 
 BUNDLE = "site-inputs.json"
@@ -24,7 +24,7 @@ PREFIXES = (CONFIG, "_templates/", "_includes/", "_data/")
 
 @dataclass(frozen=True, slots=True)
 class SiteInputs:
-    """What every page is made with. ``digest`` changes when any of it does, the packaged theme included."""
+    """What every page is made with. ``digest`` changes when any of it does, or the code that renders."""
 
     site: Site
     theme: Theme
@@ -147,14 +147,18 @@ def _text(key: str, body: bytes) -> str:
 
 
 def _bundle(sources: Mapping[str, str]) -> dict[str, Page]:
-    body = json.dumps(sources, ensure_ascii=False, sort_keys=True).encode()
+    # With the code in it, another version of Stoppress puts a bundle of its own, and with it withdraws the walk's note.
+    bundle = {"code": digest_of_code(), "sources": sources}
+    body = json.dumps(bundle, ensure_ascii=False, sort_keys=True).encode()
     return {BUNDLE: Page(body, "application/json")}
 
 
 def _parse(bundle: bytes, *, drafts: bool) -> SiteInputs:
-    digest = hashlib.blake2b(bundle, digest_size=16)
-    digest.update(f"{__version__} {Theme.digest()}{' drafts' if drafts else ''}".encode())
-    return _site_inputs(json.loads(bundle), digest.hexdigest(), drafts=drafts)
+    sources = json.loads(bundle)["sources"]
+    # The code that is to render is this one, whichever the bundle was put by.
+    digest = hashlib.blake2b(_bundle(sources)[BUNDLE].body, digest_size=16)
+    digest.update(b" drafts" if drafts else b"")
+    return _site_inputs(sources, digest.hexdigest(), drafts=drafts)
 
 
 def _site_inputs(sources: Mapping[str, str], digest: str, *, drafts: bool) -> SiteInputs:

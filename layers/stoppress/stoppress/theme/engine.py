@@ -43,11 +43,6 @@ class Theme:
             filters=_filters(links, strings),
         )
 
-    @staticmethod
-    def digest() -> str:
-        """A hex digest that changes when the packaged theme does."""
-        return packaged.digest()
-
     def check(self) -> None:
         """Try the site's own templates: compile each, then render every kind of page once with specimens.
 
