@@ -3,7 +3,7 @@
 import pytest
 
 from stoppress.errors import Conflict
-from stoppress.ports import Listed, ObjectStore, StoredObject, etag_of
+from stoppress.ports import Listed, ObjectStore, Served, StoredObject, etag_of
 
 from .racing import race, won
 
@@ -32,6 +32,7 @@ def test_an_absent_object_reads_as_none(store: ObjectStore) -> None:
     put(store, "folder/a", b"1")
     for key in ("absent", "folder", "folder/a/b"):
         assert store.get(key) is None
+        assert store.served(key) is None
         assert store.get(key, unless=etag_of(b"1")) is None
         assert store.head(key) is None
 
@@ -40,6 +41,11 @@ def test_an_unchanged_object_is_not_transferred_again(store: ObjectStore) -> Non
     etag = put(store, "a", b"1")
     assert store.get("a", unless=etag) == StoredObject(b"", etag)
     assert store.get("a", unless=etag_of(b"2")) == StoredObject(b"1", etag)
+
+
+def test_how_an_object_is_served_is_told(store: ObjectStore) -> None:
+    etag = put(store, "a.html", b"1")
+    assert store.served("a.html") in (Served(etag), Served(etag, "text/html; charset=utf-8"))
 
 
 def test_a_put_replaces_the_version_it_expects(store: ObjectStore) -> None:

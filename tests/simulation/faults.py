@@ -76,7 +76,7 @@ def _compiled(source: str, function: FunctionType) -> CodeType:
 
 
 SECOND_READ = "if written == before or read() == inputs:"
-NOTE = "noted = {path: store.head(path) for path in sorted(known)}"
+NOTE = "noted = {path: store.served(path) for path in sorted(known)}"
 
 NO_SECOND_READ = Fault(
     "no second read of the inputs after a write",

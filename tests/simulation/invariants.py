@@ -27,7 +27,7 @@ from stoppress.model.paths import site_path
 from stoppress.model.site import Site
 from stoppress.offer import LANDING, Offer
 from stoppress.page_items import PAGES_PK
-from stoppress.ports import ItemKey
+from stoppress.ports import ItemKey, Served
 from tests.simulation.links import ENTRANCES, Links
 
 
@@ -164,9 +164,9 @@ class WatchedPages:
     def __getattr__(self, verb: str) -> Any:
         return getattr(self._inner, verb)
 
-    def head(self, key: str) -> str | None:
+    def served(self, key: str) -> Served | None:
         self._noted[key] = self._invariants.noted(key)
-        return self._inner.head(key)
+        return self._inner.served(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         return str(self._write("put", key, expected, (body,), {"content_type": content_type}))

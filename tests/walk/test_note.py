@@ -46,6 +46,16 @@ def test_a_walk_is_wanted_until_it_is_finished(site: Site) -> None:
     assert site.press.walk.wanted() is None
 
 
+def test_other_headers_leave_a_walk_to_be_made(site: Site) -> None:
+    site.press.walk.finish(site.press.walk.wanted())  # type: ignore[arg-type]
+    other = Press(site.content, site.pages, site.private, site.catalogue, headers="Cache-Control: no-cache")
+    assert other.update_inputs() > 0
+    ticket = other.walk.wanted()
+    assert ticket
+    assert other.walk.finish(ticket)
+    assert other.walk.wanted() is None
+
+
 def test_a_finished_walk_finishes_once(site: Site) -> None:
     ticket = site.press.walk.wanted()
     assert ticket

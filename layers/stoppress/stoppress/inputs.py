@@ -41,9 +41,21 @@ class SiteInputs:
 class InputsBundle:
     """Keeps the bundle in ``private`` up to date with ``content``, and serves the inputs from it."""
 
-    def __init__(self, content: ObjectStore, private: ObjectStore, pages: ObjectStore, *, drafts: bool = False) -> None:
-        """With ``drafts``, those of ``_drafts/`` are posts too: the inputs are then others, with another digest."""
+    def __init__(
+        self,
+        content: ObjectStore,
+        private: ObjectStore,
+        pages: ObjectStore,
+        *,
+        drafts: bool = False,
+        headers: str = "",
+    ) -> None:
+        """With ``drafts``, those of ``_drafts/`` are posts too: the inputs are then others, with another digest.
+
+        Likewise with other ``headers``, which ``pages`` serves its objects with.
+        """
         self._drafts = drafts
+        self._headers = headers
         self._content = content
         self._private = private
         self._pages = pages
@@ -61,9 +73,9 @@ class InputsBundle:
         etag, latest = self._latest or (None, None)
         stored = self._private.get(BUNDLE, unless=etag)
         if stored is None:
-            return read_inputs(self._content, drafts=self._drafts)
+            return read_inputs(self._content, drafts=self._drafts, headers=self._headers)
         if latest is None or stored.etag != etag:
-            latest = _parse(stored.body, drafts=self._drafts)
+            latest = _parse(stored.body, drafts=self._drafts, headers=self._headers)
             self._latest = stored.etag, latest
         return latest
 
@@ -108,12 +120,12 @@ class InputsBundle:
     def _checked_bundle(self, sources: Mapping[str, str]) -> dict[str, Page]:
         # They may be others than those that the styles were made from.
         _check(_site_inputs(sources, "", drafts=self._drafts))
-        return _bundle(sources)
+        return _bundle(sources, self._headers)
 
 
-def read_inputs(content: ObjectStore, *, drafts: bool = False) -> SiteInputs:
+def read_inputs(content: ObjectStore, *, drafts: bool = False, headers: str = "") -> SiteInputs:
     """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
-    inputs = _parse(_bundle(_gather(content))[BUNDLE].body, drafts=drafts)
+    inputs = _parse(_bundle(_gather(content))[BUNDLE].body, drafts=drafts, headers=headers)
     _check(inputs)
     return inputs
 
@@ -146,17 +158,17 @@ def _text(key: str, body: bytes) -> str:
         raise SiteProblem(key, "The file is not UTF-8 text.", "Save it with the encoding UTF-8.", line) from error
 
 
-def _bundle(sources: Mapping[str, str]) -> dict[str, Page]:
+def _bundle(sources: Mapping[str, str], headers: str = "") -> dict[str, Page]:
     # With the code in it, another version of Stoppress puts a bundle of its own, and with it withdraws the walk's note.
-    bundle = {"code": digest_of_code(), "sources": sources}
+    bundle = {"code": digest_of_code(), "headers": headers, "sources": sources}
     body = json.dumps(bundle, ensure_ascii=False, sort_keys=True).encode()
     return {BUNDLE: Page(body, "application/json")}
 
 
-def _parse(bundle: bytes, *, drafts: bool) -> SiteInputs:
+def _parse(bundle: bytes, *, drafts: bool, headers: str = "") -> SiteInputs:
     sources = json.loads(bundle)["sources"]
     # The code that is to render is this one, whichever the bundle was put by.
-    digest = hashlib.blake2b(_bundle(sources)[BUNDLE].body, digest_size=16)
+    digest = hashlib.blake2b(_bundle(sources, headers)[BUNDLE].body, digest_size=16)
     digest.update(b" drafts" if drafts else b"")
     return _site_inputs(sources, digest.hexdigest(), drafts=drafts)
 

@@ -24,6 +24,17 @@ class StoredObject:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """How an object is served: its ETag, and its headers as far as the store keeps them."""
+
+    etag: str
+    content_type: str | None = None
+    """None where the store keeps none, because a file's name tells."""
+    outdated: bool = False
+    """Whether a put would give it other headers now, which are the store's own (such as Cache-Control)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """One line of a listing: key, ETag, and size in bytes."""
 
@@ -45,6 +56,10 @@ class ObjectStore(Protocol):
 
     def head(self, key: str) -> str | None:
         """The object's ETag, or None where there is none."""
+        ...
+
+    def served(self, key: str) -> Served | None:
+        """How the object is served, or None where there is none. It costs what ``head`` does."""
         ...
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:

@@ -40,9 +40,13 @@ class Press:
         clock: Clock = system_clock,
         *,
         drafts: bool = False,
+        headers: str = "",
     ) -> None:
-        """With ``drafts``, the posts in ``_drafts/`` are published too."""
-        self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts)
+        """With ``drafts``, the posts in ``_drafts/`` are published too.
+
+        ``headers`` are those that ``pages`` serves all objects with: when they change, every page is put anew.
+        """
+        self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
         self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)

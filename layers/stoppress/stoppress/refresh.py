@@ -2,9 +2,9 @@
 
 What should be stored at a path is a pure function of inputs that can be read at any time. So:
 
-1. note the stored object's ETag (or its absence);
+1. note how the stored object is served, its ETag first (or its absence);
 2. read the inputs, strongly consistent;
-3. render; if the bytes are what is stored already, done;
+3. render; if the bytes are what is stored already, and served as they should be, done;
 4. put on condition that the ETag is still the noted one; if it is not, start over;
 5. read the inputs again; if they changed, start over.
 
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from .errors import Conflict
-from .ports import ObjectStore, etag_of
+from .ports import ObjectStore, Served, etag_of
 
 ATTEMPTS = 32
 """How often a worker starts over before it gives the event back to its queue."""
@@ -64,7 +64,7 @@ def refresh(
     known = set(paths)
     written = 0
     for _ in range(ATTEMPTS):
-        noted = {path: store.head(path) for path in sorted(known)}
+        noted = {path: store.served(path) for path in sorted(known)}
         inputs = read()
         wanted = render(inputs)
         if wanted.keys() - known:
@@ -81,12 +81,18 @@ def refresh(
     raise Conflict(f"others kept writing {', '.join(sorted(known))}")
 
 
-def _write(store: ObjectStore, path: str, page: Page | None, noted: str | None) -> bool:
+def _write(store: ObjectStore, path: str, page: Page | None, noted: Served | None) -> bool:
     if page is None:
         if noted is not None:
-            store.delete(path, expected=noted)
+            store.delete(path, expected=noted.etag)
         return noted is not None
-    if noted == etag_of(page.body):
+    if noted is not None and _is_served(page, noted):
         return False
-    store.put(path, page.body, content_type=page.content_type, expected=noted)
+    store.put(path, page.body, content_type=page.content_type, expected=noted.etag if noted else None)
     return True
+
+
+def _is_served(page: Page, noted: Served) -> bool:
+    """Whether readers get this page, with the headers that it should have."""
+    headers = not noted.outdated and noted.content_type in (None, page.content_type)
+    return headers and noted.etag == etag_of(page.body)

@@ -8,7 +8,7 @@ from io import FileIO
 from pathlib import Path
 
 from ..errors import Conflict
-from ..ports import Listed, StoredObject, etag_of
+from ..ports import Listed, Served, StoredObject, etag_of
 
 
 class FileStore:
@@ -39,6 +39,11 @@ class FileStore:
         """See ``ObjectStore.head``."""
         stored = self.get(key)
         return stored.etag if stored else None
+
+    def served(self, key: str) -> Served | None:
+        """See ``ObjectStore.served``."""
+        etag = self.head(key)
+        return None if etag is None else Served(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         """See ``ObjectStore.put``. A file's type is in its name, so ``content_type`` is not kept."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ..errors import Conflict
-from ..ports import Listed, StoredObject
+from ..ports import Listed, Served, StoredObject
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -59,13 +59,19 @@ class S3Store:
 
     def head(self, key: str) -> str | None:
         """See ``ObjectStore.head``."""
+        served = self.served(key)
+        return served.etag if served else None
+
+    def served(self, key: str) -> Served | None:
+        """See ``ObjectStore.served``."""
         try:
             answer = self._client.head_object(Bucket=self._bucket, Key=self._prefix + key)
         except ClientError as error:
             if _code(error) in _MISSING:
                 return None
             raise
-        return _bare(answer["ETag"])
+        outdated = answer.get("CacheControl") != self._cache_control
+        return Served(_bare(answer["ETag"]), answer.get("ContentType", ""), outdated)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         """See ``ObjectStore.put``."""

@@ -44,6 +44,7 @@ def press_over_aws(settings: Settings, clients: Clients = client) -> Press:
         pages=S3Store(s3, settings.site_bucket, cache_control=settings.cache_control),
         private=S3Store(s3, settings.content_bucket, PRIVATE_PREFIX),
         catalogue=DynamoDbCatalogue(clients("dynamodb"), settings.catalogue_table),
+        headers=f"Cache-Control: {settings.cache_control}",
     )
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..adapters.files import FileStore
 from ..errors import Conflict
-from ..ports import Catalogue, Item, Listed, ObjectStore, StoredObject, Write, etag_of
+from ..ports import Catalogue, Item, Listed, ObjectStore, Served, StoredObject, Write, etag_of
 
 REMEMBERED = 8
 """How many readings are remembered: between two of the same there are a few others at most. With 64, a build of 100,000
@@ -32,6 +32,10 @@ class StillStore:
     def head(self, key: str) -> str | None:
         """See ``ObjectStore.head``."""
         return self._inner.head(key)
+
+    def served(self, key: str) -> Served | None:
+        """See ``ObjectStore.served``."""
+        return self._inner.served(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         """See ``ObjectStore.put``."""

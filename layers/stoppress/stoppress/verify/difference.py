@@ -36,7 +36,10 @@ class Difference:
 def site_differences(pages: ObjectStore, wanted: OverlayStore) -> Iterator[Difference]:
     """What is stored that the overlay wrote over."""
     for path, page in wanted.written.items():
-        kind = _kind(pages.head(path), page.etag if page else None)
+        served = pages.served(path)
+        kind = _kind(served and served.etag, page and page.etag)
+        if served and served.outdated:
+            kind = kind or "stale"
         if kind:
             yield Difference(path, kind)
 

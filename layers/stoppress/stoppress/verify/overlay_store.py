@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..errors import Conflict
-from ..ports import Listed, ObjectStore, StoredObject, etag_of
+from ..ports import Listed, ObjectStore, Served, StoredObject, etag_of
 
 
 class OverlayStore:
@@ -26,6 +26,13 @@ class OverlayStore:
             return self._below.head(key)
         stored = self.written[key]
         return stored.etag if stored else None
+
+    def served(self, key: str) -> Served | None:
+        """See ``ObjectStore.served``."""
+        if key not in self.written:
+            return self._below.served(key)
+        etag = self.head(key)
+        return None if etag is None else Served(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         """See ``ObjectStore.put``."""

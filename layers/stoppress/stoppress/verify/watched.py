@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, StoredObject, Tail, Write
+from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Tail, Write
 
 
 class WatchedStore:
@@ -17,9 +17,13 @@ class WatchedStore:
         return self._inner.get(key, unless=unless)
 
     def head(self, key: str) -> str | None:
-        """See ``ObjectStore.head``. Every refresh begins with it."""
-        self.seen.add(key)
+        """See ``ObjectStore.head``."""
         return self._inner.head(key)
+
+    def served(self, key: str) -> Served | None:
+        """See ``ObjectStore.served``. Every refresh begins with it."""
+        self.seen.add(key)
+        return self._inner.served(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         """See ``ObjectStore.put``."""

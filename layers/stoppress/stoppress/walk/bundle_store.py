@@ -6,7 +6,7 @@ changed back in between, nobody would know of those pages.
 
 from collections.abc import Iterator
 
-from ..ports import Catalogue, Listed, ObjectStore, StoredObject
+from ..ports import Catalogue, Listed, ObjectStore, Served, StoredObject
 from .note import Note, withdraw
 
 
@@ -24,6 +24,10 @@ class BundleStore:
     def head(self, key: str) -> str | None:
         """See ``ObjectStore.head``."""
         return self._private.head(key)
+
+    def served(self, key: str) -> Served | None:
+        """See ``ObjectStore.served``."""
+        return self._private.served(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
         """See ``ObjectStore.put``."""
