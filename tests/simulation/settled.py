@@ -68,7 +68,7 @@ def _good_inputs(world: World) -> Mapping[str, str] | None:
         for listed in world.content.list()
         if kind_of(listed.key) is Kind.SITE_INPUT
     }
-    bundled = json.loads(stored.body) if stored else present
+    bundled = json.loads(stored.body)["sources"] if stored else present
     allowed = world.history.inputs if _input_problem(world) else [present]
     return bundled if bundled in allowed else None
 
