@@ -1,5 +1,6 @@
 """The adapters under contract: each technology's own setup, and nothing else, lives here."""
 
+import copy
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,14 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
     client, name = request.getfixturevalue("s3"), request.getfixturevalue("bucket")
     # Small pages, so that every listing crosses them.
     return S3Store(client, name, "" if request.param == "s3" else "_stoppress/", page_size=3)
+
+
+@pytest.fixture
+def narrow(store: ObjectStore) -> ObjectStore:
+    """The same objects, for one who reads at most ten bytes of each."""
+    narrow = copy.copy(store)
+    narrow._largest = 10  # type: ignore[attr-defined]
+    return narrow
 
 
 @pytest.fixture(params=["sqlite", "dynamodb"])

@@ -48,6 +48,15 @@ def test_how_an_object_is_served_is_told(store: ObjectStore) -> None:
     assert store.served("a.html") in (Served(etag), Served(etag, "text/html; charset=utf-8"))
 
 
+def test_the_body_of_an_object_that_is_too_large_is_left_out(store: ObjectStore, narrow: ObjectStore) -> None:
+    small, large = put(store, "small", b"x" * 10), put(store, "large", b"x" * 11)
+    assert narrow.get("small") == StoredObject(b"x" * 10, small)
+    assert narrow.get("large") == StoredObject(b"", large, too_large=11)
+    assert narrow.get("large", unless=large) == StoredObject(b"", large)
+    assert narrow.head("large") == large
+    assert [(line.key, line.size) for line in narrow.list()] == [("large", 11), ("small", 10)]
+
+
 def test_a_put_replaces_the_version_it_expects(store: ObjectStore) -> None:
     first = put(store, "a", b"1")
     second = put(store, "a", b"2", first)

@@ -19,6 +19,8 @@ from .theme import Theme
 
 BUNDLE = "site-inputs.json"
 CONFIG = "_config.yml"
+LARGEST_INPUT = 10 * 1024 * 1024
+"""The largest of the site's inputs in bytes: they are all read before the first page can be made."""
 PREFIXES = (CONFIG, "_templates/", "_includes/", "_data/")
 
 
@@ -139,6 +141,7 @@ def _check(inputs: SiteInputs) -> None:
 def _gather(content: ObjectStore) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for listed in _listed(content):
+        _check_size(listed)
         stored = content.get(listed.key)
         if stored is not None:
             found[listed.key] = _text(listed.key, stored.body)
@@ -148,6 +151,12 @@ def _gather(content: ObjectStore) -> Mapping[str, str]:
 def _listed(content: ObjectStore) -> Iterator[Listed]:
     for prefix in PREFIXES:
         yield from (listed for listed in content.list(prefix) if kind_of(listed.key) is Kind.SITE_INPUT)
+
+
+def _check_size(listed: Listed) -> None:
+    if listed.size > LARGEST_INPUT:
+        problem = f"The file has {listed.size:,} bytes; at most {LARGEST_INPUT:,} are read."
+        raise SiteProblem(listed.key, problem, "Keep in it only what pages show, or split it.")
 
 
 def _text(key: str, body: bytes) -> str:

@@ -21,6 +21,13 @@ class StoredObject:
 
     body: bytes
     etag: str
+    too_large: int = 0
+    """The object's size in bytes where that is more than the store reads; ``body`` is then empty."""
+
+    @property
+    def size(self) -> int:
+        """The object's size in bytes, as far as its body was asked for."""
+        return self.too_large or len(self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,11 @@ class Listed:
 
 
 class ObjectStore(Protocol):
-    """Objects by key (a relative path with ``/``, in UTF-8). Reads see every write that has returned."""
+    """Objects by key (a relative path with ``/``, in UTF-8). Reads see every write that has returned.
+
+    A store may be made with a ``largest`` size: of a larger object ``get`` tells the size and leaves the body out, so
+    that nobody's memory is filled by what is of no use.
+    """
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
         """The object, or None where there is none.

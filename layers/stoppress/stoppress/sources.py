@@ -15,6 +15,11 @@ from .model.source import Kind, has_front_matter, kind_of
 from .ports import ObjectStore, StoredObject, etag_of
 
 CACHED = 64
+"""How many parsed sources are remembered at the most..."""
+CACHED_BYTES = 32 * 1024 * 1024
+"""...and how many bytes of static files, the latest apart."""
+LARGEST = 200 * 1024 * 1024
+"""The largest source in bytes. A function on AWS holds it in memory, twice while it receives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Sources:
         self._content = content
         self._find = find
         self._parsed: OrderedDict[tuple[str, str], Source] = OrderedDict()
+        self._bytes = 0
+        """How many bytes of static files are remembered."""
 
     def etag(self, key: str) -> str | None:
         """The version of the file that is there now, None where there is none."""
@@ -95,12 +102,17 @@ class Sources:
 
     def remember(self, source: Source, inputs: SiteInputs) -> None:
         """Spare parsing this version of a source with these inputs again."""
-        self._parsed[source.key, inputs.digest] = source
-        self._parsed.move_to_end((source.key, inputs.digest))
-        if len(self._parsed) > CACHED:
-            self._parsed.popitem(last=False)
+        place = source.key, inputs.digest
+        former = self._parsed.pop(place, None)
+        self._bytes += _weight(source) - _weight(former)
+        self._parsed[place] = source
+        while len(self._parsed) > CACHED or (self._bytes > CACHED_BYTES and len(self._parsed) > 1):
+            _, dropped = self._parsed.popitem(last=False)
+            self._bytes -= _weight(dropped)
 
     def _parse(self, key: str, stored: StoredObject, inputs: SiteInputs) -> Source:
+        if stored.size > LARGEST:
+            return Source(key, stored.etag, _too_large(key, stored.size))
         urls: dict[str, str | None] = {}
 
         def found(target: str) -> str | None:
@@ -125,3 +137,16 @@ def parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl = nowhere) ->
         return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
     except PostProblem as problem:
         return problem
+
+
+def _weight(source: Source | None) -> int:
+    """How many bytes of a static file a source holds."""
+    return len(source.content.body) if source and isinstance(source.content, StaticFile) else 0
+
+
+def _too_large(key: str, size: int) -> PostProblem:
+    return PostProblem(
+        key,
+        f"The file has {size:,} bytes; at most {LARGEST:,} are published.",
+        "Make it smaller, or keep it where large files are served from, and link to it.",
+    )

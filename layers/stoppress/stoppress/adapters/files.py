@@ -1,6 +1,7 @@
 """An object store in a folder: an object is a file, its key the path below the folder."""
 
 import fcntl
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,21 +20,26 @@ class FileStore:
     root holds nothing but objects. Nothing is forced to the disk.
     """
 
-    def __init__(self, root: Path, state: Path, *, skip: Callable[[str], bool] | None = None) -> None:
-        """``skip``, asked with a folder's key (``a/b/``), keeps ``list`` out of folders it says yes to."""
+    def __init__(
+        self, root: Path, state: Path, *, skip: Callable[[str], bool] | None = None, largest: int | None = None
+    ) -> None:
+        """``skip``, asked with a folder's key (``a/b/``), keeps ``list`` out of folders it says yes to.
+
+        Of files that have more than ``largest`` bytes ``get`` leaves the body out.
+        """
         self._root = root
         self._state = state
         self._skip = skip or (lambda _folder: False)
+        self._largest = largest
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
         """See ``ObjectStore.get``."""
         try:
             with open(self._path(key), "rb", buffering=0) as file:  # noqa: PTH123 - half the time of Path.read_bytes
-                body = file.read()
+                stored = self._read(file)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
-        etag = etag_of(body)
-        return StoredObject(b"" if etag == unless else body, etag)
+        return StoredObject(b"", stored.etag) if stored.etag == unless else stored
 
     def head(self, key: str) -> str | None:
         """See ``ObjectStore.head``."""
@@ -77,7 +83,7 @@ class FileStore:
         for key in sorted(self.walk(prefix), key=str.encode):
             stored = self.get(key)
             if stored is not None:
-                yield Listed(key, stored.etag, len(stored.body))
+                yield Listed(key, stored.etag, stored.size)
 
     def walk(self, prefix: str = "") -> Iterator[str]:
         """The key of every object whose key begins with the prefix, in no promised order, without reading objects."""
@@ -98,6 +104,15 @@ class FileStore:
         except (FileNotFoundError, NotADirectoryError):
             return None
         return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+    def _read(self, file: FileIO) -> StoredObject:
+        if self._largest is not None:
+            size = os.fstat(file.fileno()).st_size
+            if size > self._largest:
+                digest = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False))
+                return StoredObject(b"", digest.hexdigest(), size)
+        body = file.read()
+        return StoredObject(body, etag_of(body))
 
     def _scan(self, folder: str) -> Sequence[os.DirEntry[str]]:
         """What is in a folder, but for what no key could name; nothing where it is gone."""

@@ -31,13 +31,18 @@ class S3Store:
         prefix: str = "",
         *,
         cache_control: str | None = None,
+        largest: int | None = None,
         page_size: int = 1000,
     ) -> None:
-        """``prefix`` stands before every key; ``cache_control`` is sent with every put; a page is a listing's."""
+        """``prefix`` stands before every key; ``cache_control`` is sent with every put; a page is a listing's.
+
+        Of objects that have more than ``largest`` bytes the body is not read.
+        """
         self._client = client
         self._bucket = bucket
         self._prefix = prefix
         self._cache_control = cache_control
+        self._largest = largest
         self._page_size = page_size
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
@@ -55,7 +60,10 @@ class S3Store:
             if _code(error) in _MISSING:
                 return None
             raise
-        return StoredObject(answer["Body"].read(), _bare(answer["ETag"]))
+        with answer["Body"] as body:
+            if self._largest is not None and answer["ContentLength"] > self._largest:
+                return StoredObject(b"", _bare(answer["ETag"]), answer["ContentLength"])
+            return StoredObject(body.read(), _bare(answer["ETag"]))
 
     def head(self, key: str) -> str | None:
         """See ``ObjectStore.head``."""

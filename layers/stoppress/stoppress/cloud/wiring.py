@@ -9,6 +9,7 @@ from botocore.session import get_session  # type: ignore[import-untyped]
 from ..adapters.dynamodb import DynamoDbCatalogue
 from ..adapters.s3 import S3Store
 from ..press import Press
+from ..sources import LARGEST
 from .schedule import Schedule
 from .settings import Settings
 from .uploads import Uploads
@@ -40,7 +41,7 @@ def press_over_aws(settings: Settings, clients: Clients = client) -> Press:
     """A press over the stack's buckets and table."""
     s3: S3Client = clients("s3")
     return Press(
-        content=S3Store(s3, settings.content_bucket),
+        content=S3Store(s3, settings.content_bucket, largest=LARGEST),
         pages=S3Store(s3, settings.site_bucket, cache_control=settings.cache_control),
         private=S3Store(s3, settings.content_bucket, PRIVATE_PREFIX),
         catalogue=DynamoDbCatalogue(clients("dynamodb"), settings.catalogue_table),

@@ -13,7 +13,7 @@ from ..model.source import Kind, kind_of
 from ..press import system_clock
 from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
-from ..sources import Source, Sources
+from ..sources import LARGEST, Source, Sources
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
 from .differences.note import Note
 from .differences.settings import notes_on_settings
@@ -74,7 +74,7 @@ def sources_of(site: Path) -> FileStore:
     def skip(folder: str) -> bool:
         return folder in (".git/", "node_modules/", ".stoppress/") or state_of(site / folder).is_dir()
 
-    return FileStore(site, site, skip=skip)
+    return FileStore(site, site, skip=skip, largest=LARGEST)
 
 
 def _read(content: FileStore, keys: Sequence[str], inputs: SiteInputs) -> Iterator[Source]:

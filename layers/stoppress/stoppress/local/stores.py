@@ -8,6 +8,7 @@ from ..adapters.files import FileStore
 from ..adapters.sqlite import SqliteCatalogue
 from ..press import Press
 from ..publish.liveness import Clock
+from ..sources import LARGEST
 from ..verify.verifier import Verifier
 
 
@@ -37,7 +38,7 @@ class Stores:
             return site / folder in (output, state.parent) or folder in (".git/", "node_modules/")
 
         return cls(
-            FileStore(site, state, skip=skip),
+            FileStore(site, state, skip=skip, largest=LARGEST),
             FileStore(output, state),
             FileStore(state / "private", state),
             SqliteCatalogue(state / "catalogue.sqlite"),
