@@ -21,8 +21,8 @@ GOOD = "_posts/2022-02-15-good.md"
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "stoppress.local", "serve", str(site), "--port", "0"]
+def serving(site: Path, *options: str) -> Iterator[str]:
+    command = [sys.executable, "-m", "stoppress.local", "serve", str(site), "--port", "0", *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
     server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout
@@ -30,7 +30,7 @@ def serving(site: Path) -> Iterator[str]:
         seen = ""
         for line in server.stdout:
             seen += line
-            if match := re.search(r"http://127\.0\.0\.1:\d+\S*/", line):
+            if match := re.search(r"http://\S+:\d+\S*/", line):
                 threading.Thread(target=server.stdout.read, daemon=True).start()
                 yield match[0]
                 break
@@ -110,3 +110,23 @@ def test_another_baseurl_takes_effect_without_a_restart(site: Path) -> None:
         assert eventually(lambda: fetch(f"{url}blog/")[0] == 200 and 'href="/blog/' in fetch(f"{url}blog/")[1])
         assert fetch(url)[1] == fetch(f"{url}blog/")[1]
         assert fetch(f"{url}category/")[0] == 404
+
+
+def test_it_listens_where_it_is_told_to(site: Path) -> None:
+    with serving(site, "--host", "127.0.0.2") as address:
+        assert address.startswith("http://127.0.0.2:")
+        assert fetch(address)[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--host", "no..where"], "no..where is no address of this machine"),
+        (["--host", "203.0.113.7"], "Choose another --port"),
+    ],
+)
+def test_an_address_that_is_not_to_be_had_is_said(site: Path, options: list[str], said: str) -> None:
+    command = [sys.executable, "-m", "stoppress.local", "serve", str(site), "--port", "0", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())

@@ -91,6 +91,9 @@ def serve(
     site: SiteArgument = Path(),
     output: OutputOption = None,
     port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0 takes any free one.")] = 4000,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="0.0.0.0 lets others on your network look.")
+    ] = "127.0.0.1",
     drafts: DraftsOption = False,
 ) -> None:
     """Publish, serve on this machine, watch the folder, and reload the open page after every save.
@@ -103,7 +106,7 @@ def serve(
         summary = engine.build()
         summary.notes = what_is_missed(engine.content)
         _report(summary, as_json=False)
-        serve_site(engine, port, report=_report_change, say=lambda text: errors.print(escape(text)))
+        serve_site(engine, host, port, report=_report_change, say=lambda text: errors.print(escape(text)))
 
 
 @app.command()

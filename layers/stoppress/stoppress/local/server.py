@@ -21,35 +21,52 @@ from .engine import Engine
 from .folders import UsageError
 from .summary import Summary
 
-HOST = "127.0.0.1"
 EVENTS = "/.stoppress/reload"
 RELOAD = f'<script>new EventSource("{EVENTS}").onmessage = () => location.reload()</script>'.encode()
 
 
-def serve_site(engine: Engine, port: int, *, report: Callable[[Summary], None], say: Callable[[str], None]) -> None:
+def serve_site(
+    engine: Engine, host: str, port: int, *, report: Callable[[Summary], None], say: Callable[[str], None]
+) -> None:
     """Serve until interrupted. ``report`` is told what each change did, ``say`` what a person should know.
 
-    Raises UsageError when the port is taken.
+    Raises UsageError when the host is none of this machine's addresses, or the port is taken.
     """
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((HOST, port))
-        listener.listen()
-    except OSError as error:
-        listener.close()
-        raise UsageError(f"Port {port} can't be used ({error.strerror}). Choose another --port, or 0.") from error
+    listener = _listen(host, port)
 
     def base() -> str:
         return engine.press.bundle.current().site.baseurl
 
-    say(f"Serving http://{HOST}:{listener.getsockname()[1]}{base()}/ (stop with Ctrl-C)")
+    shown = f"[{host}]" if ":" in host else host
+    say(f"Serving http://{shown}:{listener.getsockname()[1]}{base()}/ (stop with Ctrl-C)")
     watcher = Watcher(engine, report, say)
     web = application(engine.output, watcher, base)
     server = _Server(uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=1))
     server.watcher = watcher
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_run(server, listener, watcher))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:  # the latter for what can't be a name
+        raise UsageError(
+            f"{host} is no address of this machine. Choose another --host (0.0.0.0: all addresses of this machine)."
+        ) from error
+    family, _, _, _, address = found[0]
+    listener = socket.socket(family)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(address)
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise UsageError(
+            f"Port {port} of {host} can't be used ({error.strerror}). Choose another --port (0: any that is free)"
+            " or --host (0.0.0.0: all addresses of this machine)."
+        ) from error
+    return listener
 
 
 class _Server(uvicorn.Server):
