@@ -90,4 +90,5 @@ def log(outcome: Outcome) -> None:
     level = logging.WARNING if outcome.problem else logging.INFO
     details = {"key": outcome.key, "status": outcome.status, "pages_written": outcome.pages_written}
     problem = {"problem": str(outcome.problem)} if outcome.problem else {}
-    logger.log(level, "%s %s", outcome.status, outcome.key, extra={**details, **problem})
+    notes = {"notes": [str(note) for note in outcome.notes]} if outcome.notes else {}
+    logger.log(level, "%s %s", outcome.status, outcome.key, extra={**details, **problem, **notes})

@@ -3,12 +3,14 @@
 import json
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
 import pytest
 
 from stoppress.cloud.schedule import NEVER
+from stoppress.model.note import Note
 from stoppress.walk.walk import Ticket
 
 from .functions import KEY, POST, Stores, event, load
@@ -261,3 +263,16 @@ def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyP
     app = load("publish_post")
     with pytest.raises(LookupError, match="CONTENT_BUCKET"):
         app.press()
+
+
+def test_the_log_tells_what_was_noticed(
+    app: ModuleType, stores: Stores, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish = stores.press.publish
+    said = (Note(KEY, 3, "It is so."),)
+    monkeypatch.setattr(stores.press, "publish", lambda key: replace(publish(key), notes=said))
+    stores.upload(KEY, POST)
+    with caplog.at_level(logging.INFO):
+        app.handler(batch({"key": KEY}), None)
+    (line,) = [record for record in caplog.records if getattr(record, "key", "") == KEY]
+    assert vars(line)["notes"] == [f"{KEY}:3: It is so."]

@@ -8,6 +8,7 @@ from .errors import PostProblem
 from .inputs import SiteInputs
 from .model.index import OPEN_PATHS
 from .model.link import FindUrl, anywhere, nowhere, target_name
+from .model.note import Note
 from .model.page import SitePage, parse_page, plain_page
 from .model.paths import check_path
 from .model.post import Post, parse_post
@@ -52,6 +53,8 @@ class Source:
     """The sources that its links may mean, and where each of them was found to be."""
     itself: Content | PostProblem | None = None
     """What it holds as far as that does not depend on the sources it links to, None where it links to none."""
+    notes: tuple[Note, ...] = ()
+    """What its author may want to know of it, each once. They change nothing."""
 
     @property
     def etag(self) -> str:
@@ -120,19 +123,25 @@ class Sources:
                 urls[target] = self._find(target)
             return urls[target]
 
-        content = parse(key, stored.body, inputs, found)
+        notes: list[Note] = []
+        content = parse(key, stored.body, inputs, found, notes)
         itself = parse(key, stored.body, inputs, anywhere) if urls else None
-        return Source(key, stored.etag, content, tuple(urls.items()), itself)
+        return Source(key, stored.etag, content, tuple(urls.items()), itself, tuple(dict.fromkeys(notes)))
 
 
-def parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl = nowhere) -> Content | PostProblem:
-    """What a source holds, or what is wrong with it. ``find`` says where its links to others lead."""
+def parse(
+    key: str, body: bytes, inputs: SiteInputs, find: FindUrl = nowhere, notes: list[Note] | None = None
+) -> Content | PostProblem:
+    """What a source holds, or what is wrong with it.
+
+    ``find`` says where its links to others lead, ``notes`` is where what is noticed of it is to go.
+    """
     site, renderer = inputs.site, inputs.liquid.linking(find)
     try:
         if kind_of(key, site) is Kind.POST:
-            return parse_post(key, body, site, renderer)
+            return parse_post(key, body, site, renderer, notes)
         if has_front_matter(body):
-            return parse_page(key, body, site, renderer)
+            return parse_page(key, body, site, renderer, notes)
         check_path(key, file=key, line=None, site=site, is_post=False)
         return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
     except PostProblem as problem:

@@ -15,9 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .. import __version__
 from ..errors import Conflict, Problem, SiteProblem
 from ..inputs import read_inputs
+from ..model.note import Note
 from ..model.site import Site
 from ..model.source import Kind, kind_of
-from .differences.note import Note
 from .engine import Engine
 from .folders import UsageError, check_folders
 from .lint import lint, sources_of, what_is_missed
@@ -63,7 +63,7 @@ def build(
         Engine.clean(site, output)
     with Engine(site, output, drafts=drafts) as engine, _progress_bar(hidden=as_json) as progress:
         summary = engine.build(progress)
-        summary.notes = what_is_missed(engine.content)
+        summary.notes += what_is_missed(engine.content)
     _report(summary, as_json=as_json)
     if strict and summary.rejected:
         raise typer.Exit(1)
@@ -104,7 +104,7 @@ def serve(
 
     with Engine(site, output, drafts=drafts) as engine:
         summary = engine.build()
-        summary.notes = what_is_missed(engine.content)
+        summary.notes += what_is_missed(engine.content)
         _report(summary, as_json=False)
         serve_site(engine, host, port, report=_report_change, say=lambda text: errors.print(escape(text)))
 

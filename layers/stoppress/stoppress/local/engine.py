@@ -195,19 +195,20 @@ class Engine:
             try:
                 with self._crew(len(keys)) as crew:
                     site = self.press.bundle.current().site
-                    written = FirstBuild(self.catalogue, site, crew, progress).run(keys)
+                    made = FirstBuild(self.catalogue, site, crew, progress).run(keys)
             except SiteProblem:
-                written = None
+                made = None
             else:
                 summary.pages_written += self.press.update_inputs()  # the pages that every site has, once more
                 self._gate.unmark()
-        if written is None:
+        if made is None:
             # The site's own template fails on some post: publishing one by one finds out which, and leaves it out.
             self._recover()
             summary.pages_written += self.press.update_inputs()
             return {}
-        summary.pages_written += written.pop("")
-        return {key: Outcome(key, Kind.POST, "published", True, pages_written=pages) for key, pages in written.items()}
+        outcomes, listings = made
+        summary.pages_written += listings
+        return outcomes
 
     def _recover(self) -> None:
         """Begin anew where a first build did not come to its end."""

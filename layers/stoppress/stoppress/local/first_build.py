@@ -14,6 +14,7 @@ from itertools import chain, groupby
 from ..adapters.sqlite import Row, SqliteCatalogue, row_of
 from ..index.filing import Period, filed_index, filed_period, periods_of
 from ..model.site import Site
+from ..publish.outcome import Outcome
 from .crew import Crew, batches
 from .starter import Starter
 
@@ -35,20 +36,19 @@ class FirstBuild:
         self._crew = crew
         self._progress = progress
 
-    def run(self, keys: Sequence[str]) -> dict[str, int]:
+    def run(self, keys: Sequence[str]) -> tuple[dict[str, Outcome], int]:
         """Publish the plain posts among these sources, and list them.
 
-        Returns how many pages were written for each; those of the listings are counted for an empty key. Raises
-        SiteProblem when the site's own template fails on one: then what was done does not count.
+        Returns what became of each, and how many pages of listings were written. Raises SiteProblem when the site's own
+        template fails on one: then what was done does not count.
         """
         left_out = self._fill(keys)
-        written: dict[str, int] = {}
+        outcomes: dict[str, Outcome] = {}
         for batch in self._crew.start(Starter.show, enumerate(left_out)):
-            written.update(batch)
-            self._progress(len(written), len(keys))
+            outcomes.update((outcome.key, outcome) for outcome in batch)
+            self._progress(len(outcomes), len(keys))
         periods = self._offer()
-        written[""] = sum(self._crew.start(Starter.list, batches(periods, PERIODS)))
-        return written
+        return outcomes, sum(self._crew.start(Starter.list, batches(periods, PERIODS)))
 
     def _fill(self, keys: Sequence[str]) -> list[frozenset[str]]:
         """Fill the catalogue with posts; returns, for each batch, the posts that had to be left out."""

@@ -9,13 +9,13 @@ from ..adapters.files import FileStore
 from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
 from ..model.link import anywhere
+from ..model.note import Note
 from ..model.source import Kind, kind_of
 from ..press import system_clock
 from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
 from ..sources import LARGEST, Source, Sources
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
-from .differences.note import Note
 from .differences.settings import notes_on_settings
 from .differences.sources import SourceNotes
 from .stores import state_of
@@ -98,6 +98,7 @@ def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostPro
     owners: dict[str, str] = {}
     for source in sources:
         content = source.content
+        notes.add(source.notes)
         if isinstance(content, PostProblem):
             yield content
         elif may_be_live(content):

@@ -7,9 +7,11 @@ from ..adapters.sqlite import Row, row_of
 from ..index.filing import Period
 from ..model.post import Post
 from ..model.site import Site
+from ..model.source import Kind
 from ..press import Press
 from ..publish.filing import filed
 from ..publish.liveness import Clock, is_live
+from ..publish.outcome import Outcome
 from ..sources import Source
 from .still import NewFiles, StillCatalogue, StillStore
 from .stores import Stores
@@ -48,20 +50,23 @@ class Starter:
     def _is_plain(self, post: Post, site: Site) -> bool:
         return is_live(post, site, self._clock()) and not post.redirect_from
 
-    def show(self, batch: tuple[int, frozenset[str]]) -> dict[str, int]:
-        """Make the pages of a batch's posts, but for some; returns how many pages each source key has got.
+    def show(self, batch: tuple[int, frozenset[str]]) -> list[Outcome]:
+        """Make the pages of a batch's posts, but for some; returns what became of those that were made.
 
         Raises SiteProblem when the site's own template fails on one.
         """
         number, left_out = batch
         inputs, file = self._press.bundle.current(), self._kept / str(number)
-        written: dict[str, int] = {}
+        outcomes = []
         for source in _load(file.read_bytes()):
             if source.key not in left_out and isinstance(source.content, Post):
                 self._press.sources.remember(source, inputs)
-                written[source.key] = self._press.refresh_page(source.content.path, strict=True)
+                written = self._press.refresh_page(source.content.path, strict=True)
+                outcomes.append(
+                    Outcome(source.key, Kind.POST, "published", True, pages_written=written, notes=source.notes)
+                )
         file.unlink()
-        return written
+        return outcomes
 
     def list(self, periods: Sequence[Period]) -> int:
         """Make the archives of these periods, and the landings of their indexes; returns how many pages that were."""

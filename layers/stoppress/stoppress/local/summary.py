@@ -1,13 +1,12 @@
 """What a run did, for people and for programs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Problem
+from ..model.note import Note
 from ..model.source import Kind
 from ..publish.outcome import Outcome
-from .differences.note import Note
 
 
 @dataclass(slots=True)
@@ -23,12 +22,13 @@ class Summary:
     rejected: list[Problem] = field(default_factory=list)
     pages_written: int = 0
     seconds: float = 0.0
-    notes: Sequence[Note] = ()
-    """What of the site is not published and might be missed."""
+    notes: list[Note] = field(default_factory=list)
+    """What might be missed: of the site as a whole, and of the sources that were published anew."""
 
     def add(self, outcome: Outcome) -> None:
         """Count one source's outcome."""
         self.pages_written += outcome.pages_written
+        self.notes += outcome.notes if outcome.changed else ()
         if outcome.problem:
             self.rejected.append(outcome.problem)
         elif outcome.status in ("ignored", "bundled"):

@@ -1,12 +1,13 @@
 """What becomes of the text below a source's front matter, in a post and in a page alike: Liquid, then Markdown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from ..errors import PostProblem
 from ..markdown import convert
 from .front_matter import FrontMatter
+from .note import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,12 @@ class Body:
     text: str
     line: int
     """The line of the file that the text begins on, counting from 1."""
+    notes: list[Note] = field(default_factory=list, compare=False)
+    """Where those who render it put what they have to say of it."""
+
+    def note(self, line: int | None, note: str) -> None:
+        """Say something of a line of the file."""
+        self.notes.append(Note(self.file, line, note))
 
 
 class BodyRenderer(Protocol):
@@ -59,7 +66,7 @@ class BodyText:
 
     def made(self, text: str) -> str:
         """What the whole text comes to, or the beginning of it. Raises PostProblem for what its author must mend."""
-        rendered = self.renderer.render(Body(self.body.file, text, self.body.line), self.page)
+        rendered = self.renderer.render(replace(self.body, text=text), self.page)
         if not self.is_markdown:
             return rendered
         try:
@@ -87,4 +94,4 @@ def body_text(
     if renderer is None or front.get("render_with_liquid") is False:
         renderer = AsWritten()
     line = 1 + file_text.count("\n", 0, len(file_text) - len(text))
-    return BodyText(Body(front.file, text, line), {**front.values, **page}, renderer, is_markdown)
+    return BodyText(Body(front.file, text, line, front.notes), {**front.values, **page}, renderer, is_markdown)

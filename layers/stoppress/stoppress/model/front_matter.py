@@ -5,10 +5,11 @@ https://jekyllrb.com/docs/front-matter/ and Jekyll 4.3's ``Document::YAML_FRONT_
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import PostProblem
+from .note import Note
 from .yaml_mapping import YamlMapping, load_mapping
 from .yaml_scalar import as_text
 
@@ -25,6 +26,8 @@ class FrontMatter:
     file: str
     own: YamlMapping
     defaults: Mapping[str, Any]
+    notes: list[Note] = field(default_factory=list, compare=False)
+    """Where those who read it put what they have to say of it."""
 
     @property
     def values(self) -> dict[str, Any]:
@@ -60,19 +63,29 @@ class FrontMatter:
         """The line of the first of the names that is written there."""
         return next((line for name in names if (line := self.own.line_of(name))), None)
 
+    def note(self, name: str, note: str) -> None:
+        """Say something of the value of that name."""
+        self.notes.append(Note(self.file, self.line_of(name), note))
+
     def problem(self, name: str, problem: str, remedy: str) -> PostProblem:
         """A problem with the value of that name."""
         return PostProblem(self.file, problem, remedy, self.line_of(name))
 
 
-def read_front_matter(file: str, text: str, defaults: Mapping[str, Any]) -> tuple[FrontMatter, str]:
-    """A source's front matter and the text below it. Raises PostProblem when the front matter can't be read."""
+def read_front_matter(
+    file: str, text: str, defaults: Mapping[str, Any], notes: list[Note] | None = None
+) -> tuple[FrontMatter, str]:
+    """A source's front matter and the text below it. Raises PostProblem when the front matter can't be read.
+
+    ``notes`` is where what is noticed of it is to go.
+    """
+    notes = [] if notes is None else notes
     header, content = split(text)
     if header is None:
         _refuse_unclosed(file, text)
-        return FrontMatter(file, YamlMapping(), defaults), content
+        return FrontMatter(file, YamlMapping(), defaults, notes), content
     own = load_mapping(header, file, PostProblem, subject="The front matter")
-    return FrontMatter(file, own, defaults), content
+    return FrontMatter(file, own, defaults, notes), content
 
 
 def split(text: str) -> tuple[str | None, str]:

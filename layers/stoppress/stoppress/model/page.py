@@ -13,6 +13,7 @@ from .defaults import defaults_for
 from .file_name import MARKDOWN_EXTENSIONS
 from .front_matter import FrontMatter, read_front_matter
 from .index import NOT_FOUND_PATH, OPEN_PATHS
+from .note import Note
 from .paths import check_path, site_path
 from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
 from .redirects import redirects_of
@@ -56,15 +57,18 @@ class SitePage:
     """Site paths that are to lead here, sorted; its own is not among them."""
 
 
-def parse_page(key: str, body: bytes, site: Site, renderer: BodyRenderer | None = None) -> SitePage:
+def parse_page(
+    key: str, body: bytes, site: Site, renderer: BodyRenderer | None = None, notes: list[Note] | None = None
+) -> SitePage:
     """The page that a source file holds, by the rules of Jekyll 4.3 (https://jekyllrb.com/docs/pages/).
 
-    ``renderer`` renders the Liquid that its text may have; without one it stays as it is written. Raises PostProblem,
-    with the line where there is one, for whatever its author must mend.
+    ``renderer`` renders the Liquid that its text may have; without one it stays as it is written. ``notes`` is where
+    what is noticed of it is to go. Raises PostProblem, with the line where there is one, for whatever its author must
+    mend.
     """
     check_size(key, body)
     file_text = decode(body, key, PostProblem)
-    front, below = read_front_matter(key, file_text, defaults_for(site, key, "pages"))
+    front, below = read_front_matter(key, file_text, defaults_for(site, key, "pages"), notes)
     folder, base, extension = _split(key)
     _refuse_uncompiled(key, extension)
     markdown = extension.lower() in MARKDOWN_EXTENSIONS

@@ -13,6 +13,7 @@ from .defaults import defaults_for
 from .excerpt import extract
 from .file_name import FileName, is_draft, parse_file_name
 from .front_matter import FrontMatter, read_front_matter
+from .note import Note
 from .paths import check_path, site_path
 from .permalink import PLACEHOLDERS, STYLES, Subject, unknown_placeholder, url_of
 from .redirects import redirects_of
@@ -64,17 +65,20 @@ class Post:
         return self.date.date() == UNDATED and is_draft(self.key)
 
 
-def parse_post(key: str, body: bytes, site: Site, renderer: BodyRenderer | None = None) -> Post:
+def parse_post(
+    key: str, body: bytes, site: Site, renderer: BodyRenderer | None = None, notes: list[Note] | None = None
+) -> Post:
     """The post that a source file holds, converted, by the rules of Jekyll 4.3 (https://jekyllrb.com/docs/posts/).
 
     ``renderer`` renders the Liquid that its text may have, before anything else is made of it; without one it stays as
-    it is written. Whether the post is to be seen (``published``, a date in the future) is for the caller to decide.
-    Raises PostProblem, with the line where there is one, for whatever its author must mend.
+    it is written. ``notes`` is where what is noticed of it is to go. Whether the post is to be seen (``published``, a
+    date in the future) is for the caller to decide. Raises PostProblem, with the line where there is one, for whatever
+    its author must mend.
     """
     check_size(key, body)
     name = parse_file_name(key)
     file_text = decode(body, key, PostProblem)
-    front, below = read_front_matter(key, file_text, defaults_for(site, key, "posts"))
+    front, below = read_front_matter(key, file_text, defaults_for(site, key, "posts"), notes)
     date = _date(front, name, site)
     categories, tags = categories_of(front, name.folders), tags_of(front)
     check_count(front, categories, tags)

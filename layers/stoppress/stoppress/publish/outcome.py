@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..errors import Problem
+from ..model.note import Note
 from ..model.source import Kind
 
 
@@ -22,5 +23,7 @@ class Outcome:
     pages_written: int = 0
     linked: bool = False
     """Whether it depends on sources that it links to, so that it changes with them."""
+    notes: tuple[Note, ...] = ()
+    """What its author may want to know of it, though it is published."""
     was_due: str = ""
     """When the post was to appear as far as was known before: then something may still wait for that time."""

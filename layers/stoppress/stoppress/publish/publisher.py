@@ -133,5 +133,5 @@ class Publisher:
     @staticmethod
     def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:
         kind = kind_of(record.source, seen.inputs.site)
-        linked = bool(seen.links)
-        return Outcome(record.source, kind, record.status, changed, record.problem, record.due, written, linked)
+        linked, notes = bool(seen.links), seen.source.notes if seen.source else ()
+        return Outcome(record.source, kind, record.status, changed, record.problem, record.due, written, linked, notes)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from ...adapters.files import FileStore
 from ...errors import SiteProblem
 from ...inputs import CONFIG
+from ...model.note import Note
 from ...model.source_text import decode
 from ...model.yaml_mapping import load_mapping
-from .note import Note
 
 LAYOUTS = "_layouts/"
 TEMPLATES = "_templates/"

@@ -5,9 +5,9 @@ from typing import Any
 
 from ...errors import SiteProblem
 from ...inputs import CONFIG
+from ...model.note import Note
 from ...model.source_text import decode
 from ...model.yaml_mapping import YamlMapping, load_mapping
-from .note import Note
 
 NO_EFFECT: Mapping[str, str] = {
     "collections_dir": "posts are in _posts/, and other collections are not published",

@@ -1,19 +1,19 @@
 """What of posts and pages comes out otherwise than with Jekyll."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...errors import PostProblem
 from ...inputs import SiteInputs
 from ...model.file_name import is_draft, parse_file_name
 from ...model.front_matter import read_front_matter
 from ...model.index import HOME
+from ...model.note import Note
 from ...model.page import SitePage
 from ...model.post import Post
 from ...model.source_text import decode
 from ...ports import ObjectStore
 from ...sources import Content, StaticFile
-from .note import Note
 
 
 class SourceNotes:
@@ -39,6 +39,10 @@ class SourceNotes:
                 self._note(
                     content, "title", "It is put above the newest posts: with Jekyll it is all of the home page."
                 )
+
+    def add(self, notes: Iterable[Note]) -> None:
+        """Keep what reading a source had to say."""
+        self._own += notes
 
     def notes(self) -> Iterator[Note]:
         """Everything noted so far."""
