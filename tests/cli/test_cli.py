@@ -215,3 +215,19 @@ def test_publish_refuses_what_the_site_excludes(site: Path) -> None:
     assert run("publish", "notes/a.md", folder=site).returncode == 2
     assert run("publish", "_pages/a.md", folder=site).returncode == 0
     assert (site / "_site/_pages/a.html").is_file()
+
+
+@pytest.mark.parametrize("noted", [None, "1\n"])
+@pytest.mark.parametrize("command", ["build", "verify"])
+def test_what_another_version_has_noted_is_not_read(site: Path, noted: str | None, command: str) -> None:
+    run("build", site)
+    before, kept = read_folder(site / "_site"), site / ".stoppress/_site/format"
+    kept.unlink()
+    if noted:
+        kept.write_text(noted)
+    done = run(command, site)
+    assert done.returncode == 2
+    assert "stoppress build --clean" in " ".join(done.stderr.split())
+    assert run("build", site, "--clean").returncode == 0
+    assert read_folder(site / "_site") == before
+    assert run("build", site).returncode == 0

@@ -4,7 +4,10 @@ import shutil
 from pathlib import Path
 
 from .gate import Gate
-from .stores import state_of
+from .stores import CATALOGUE, state_of
+
+FORMAT = 2
+"""A number for the shape of all that is noted of an output folder. Another shape gets the next number."""
 
 
 class UsageError(Exception):
@@ -34,6 +37,20 @@ def begin(output: Path) -> None:
         with gate.alone():
             if gate.is_marked:
                 empty(output)
+
+
+def check_format(output: Path) -> None:
+    """Raises UsageError for an output folder of which another version has noted what this one can't read."""
+    state = state_of(output)
+    kept = state / "format"
+    if not (state / CATALOGUE).exists():
+        state.mkdir(parents=True, exist_ok=True)
+        kept.write_text(f"{FORMAT}\n")
+    elif not kept.is_file() or kept.read_text().strip() != str(FORMAT):
+        raise UsageError(
+            f"{output} was built by another version of Stoppress. Make it anew: stoppress build --clean, with the"
+            " --output that you use, if any."
+        )
 
 
 def empty(output: Path) -> None:

@@ -11,6 +11,9 @@ from ..publish.liveness import Clock
 from ..sources import LARGEST
 from ..verify.verifier import Verifier
 
+CATALOGUE = "catalogue.sqlite"
+"""The catalogue's file in the state folder."""
+
 
 def state_of(output: Path) -> Path:
     """The folder with all that is remembered of an output folder. It lies beside it."""
@@ -41,7 +44,7 @@ class Stores:
             FileStore(site, state, skip=skip, largest=LARGEST),
             FileStore(output, state),
             FileStore(state / "private", state),
-            SqliteCatalogue(state / "catalogue.sqlite"),
+            SqliteCatalogue(state / CATALOGUE),
             output,
             state,
         )
