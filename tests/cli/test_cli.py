@@ -231,3 +231,16 @@ def test_what_another_version_has_noted_is_not_read(site: Path, noted: str | Non
     assert run("build", site, "--clean").returncode == 0
     assert read_folder(site / "_site") == before
     assert run("build", site).returncode == 0
+
+
+HIDDEN = "_posts/2022-02-18-hidden.md"
+
+
+def test_a_post_that_is_not_to_be_seen_is_hidden_and_was_never_removed(site: Path) -> None:
+    (site / HIDDEN).write_text(post("Hidden", published="false"))
+    for published, unchanged in ((1, 0), (0, 1)):
+        done = run("build", site)
+        assert done.stdout.startswith(f"{published} published, {unchanged} unchanged, 1 hidden, 0 removed, 0 rejected;")
+    assert json.loads(run("build", site, "--json").stdout)["hidden"] == 1
+    (site / HIDDEN).unlink()
+    assert "0 hidden" not in run("build", site).stdout

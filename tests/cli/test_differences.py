@@ -147,7 +147,7 @@ def test_notes_do_not_fail_a_check_and_problems_do(site: Path) -> None:
     assert done.returncode == 0
     assert "note _config.yml:2\n" in done.stderr
     assert done.stdout == "1 checked, 0 with problems, 1 notes\n"
-    write(site, {"feed.xml": "---\n---\n<feed/>\n"})
+    write(site, {"assets/a.scss": "---\n---\n"})
     done = run("check", site, "--json")
     assert done.returncode == 1
     assert '"notes": [{"file": "_config.yml", "line": 2, "note": "' in done.stdout

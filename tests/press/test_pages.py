@@ -218,7 +218,37 @@ def test_posts_and_pages_that_the_sitemap_is_to_leave_out(room: Newsroom) -> Non
     assert "hello.html" in (room.page("2022/02.html") or "")
 
 
-@pytest.mark.parametrize("key", ["feed.xml", "sitemap.xml", "category/index.html", "tag/x.md", "assets/a.scss"])
+OURS = ("feed.xml", "sitemap.xml", "category/index.html", "tag/x.md", "category", "2022/02.html")
+
+
+@pytest.mark.parametrize("text", [page("Mine"), "---\n---\n{% for post in site.posts %}{% endfor %}\n", "Mine.\n"])
+@pytest.mark.parametrize("key", OURS)
+def test_a_page_that_stoppress_makes_is_left_out_with_a_note(room: Newsroom, key: str, text: str) -> None:
+    if key == "tag/x.md" and not text.startswith("---"):
+        key = "tag/x.html"
+    empty = room.clean_build()
+    done = room.upload(key, text)
+    assert (done.rejected, done.files) == ([], 0)
+    assert [note.file for note in done.notes] == [key]
+    assert "Stoppress makes" in done.notes[0].note
+    assert room.pages() == empty
+    assert room.engine.build().notes == []
+    assert room.delete(key).files == 0
+
+
+def test_a_page_that_is_not_to_be_seen_gets_no_note(room: Newsroom) -> None:
+    assert room.upload("feed.xml", "---\npublished: false\n---\n").notes == []
+
+
+def test_a_page_that_comes_to_stoppress_own_place_goes_there(room: Newsroom) -> None:
+    room.upload("2022/02/03.md", page("Mine"))
+    assert "Mine" in (room.page("2022/02/03.html") or "")
+    room.write("_config.yml", "stoppress:\n  archive_period: day\n")
+    assert [note.file for note in room.engine.build().notes] == ["2022/02/03.md"]
+    assert room.page("2022/02/03.html") is None
+
+
+@pytest.mark.parametrize("key", ["assets/a.scss"])
 def test_a_page_that_can_not_be_is_a_clear_problem(room: Newsroom, key: str) -> None:
     empty = room.clean_build()
     (problem,) = room.upload(key, page("Mine")).rejected

@@ -12,7 +12,8 @@ from .model.index import HOME, Entry, Index
 from .model.site import IndexKind
 from .ports import Catalogue, Delete, Expected, Item, ItemKey, Put, Revision
 
-Status = Literal["published", "scheduled", "removed", "rejected"]
+Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
+"""What became of a source. One that is ``hidden`` is there, and says itself that it is not to be seen."""
 
 
 def record_key(source: str) -> ItemKey:

@@ -10,7 +10,7 @@ from .model.index import OPEN_PATHS
 from .model.link import FindUrl, anywhere, nowhere, target_name
 from .model.note import Note
 from .model.page import SitePage, parse_page, plain_page
-from .model.paths import check_path
+from .model.paths import check_path, is_left_out, note_left_out
 from .model.post import Post, parse_post
 from .model.source import Kind, has_front_matter, kind_of
 from .ports import ObjectStore, StoredObject, etag_of
@@ -30,6 +30,8 @@ class StaticFile:
     key: str
     path: str
     body: bytes
+    published: bool = True
+    """False for one whose place is a page's that Stoppress makes itself."""
 
     @property
     def url(self) -> str:
@@ -136,12 +138,16 @@ def parse(
 
     ``find`` says where its links to others lead, ``notes`` is where what is noticed of it is to go.
     """
+    notes = [] if notes is None else notes
     site, renderer = inputs.site, inputs.liquid.linking(find)
     try:
         if kind_of(key, site) is Kind.POST:
             return parse_post(key, body, site, renderer, notes)
         if has_front_matter(body):
             return parse_page(key, body, site, renderer, notes)
+        if is_left_out(key, site):
+            notes.append(Note(key, None, note_left_out(key)))
+            return StaticFile(key, key, b"", published=False)
         check_path(key, file=key, line=None, site=site, is_post=False)
         return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
     except PostProblem as problem:

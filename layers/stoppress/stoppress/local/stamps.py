@@ -76,7 +76,9 @@ class Stamps:
         """Look, revision, status and kind of a source that depends on nothing but its file and the site's inputs."""
         look, record = self._looks[key], Record.load(self._catalogue, key)
         is_fresh = look is not None and max(map(int, look.split()[1:3])) > self._looked_at - _RESOLUTION
-        depends = record.problem or record.due or record.links or record.status not in ("published", "removed")
+        depends = (
+            record.problem or record.due or record.links or record.status not in ("published", "hidden", "removed")
+        )
         if is_fresh or depends or not record.revision:
             return None
         return [look, record.revision, record.status, kind_of(key, site).value]

@@ -16,6 +16,8 @@ class Summary:
     published: int = 0
     unchanged: int = 0
     scheduled: int = 0
+    hidden: int = 0
+    """Posts that are there and say ``published: false``."""
     removed: int = 0
     files: int = 0
     """Pages and other files outside ``_posts/`` that were written anew, or removed."""
@@ -34,9 +36,11 @@ class Summary:
         elif outcome.status in ("ignored", "bundled"):
             return
         elif outcome.kind is Kind.FILE:
-            self.files += outcome.changed
+            self.files += outcome.changed and (outcome.status == "published" or outcome.pages_written > 0)
         elif outcome.status == "scheduled":
             self.scheduled += 1
+        elif outcome.status == "hidden":
+            self.hidden += 1
         elif not outcome.changed:
             self.unchanged += outcome.status == "published"
         elif outcome.status == "published":
@@ -50,6 +54,7 @@ class Summary:
             "published": self.published,
             "unchanged": self.unchanged,
             "scheduled": self.scheduled,
+            "hidden": self.hidden,
             "removed": self.removed,
             "rejected": [problem.as_json() for problem in self.rejected],
             "files": self.files,
@@ -64,6 +69,7 @@ class Summary:
             f"{self.published} published",
             f"{self.unchanged} unchanged",
             *([f"{self.scheduled} scheduled"] if self.scheduled else []),
+            *([f"{self.hidden} hidden"] if self.hidden else []),
             f"{self.removed} removed",
             f"{len(self.rejected)} rejected",
             *([f"{self.files} other files"] if self.files else []),

@@ -14,7 +14,7 @@ from .file_name import MARKDOWN_EXTENSIONS
 from .front_matter import FrontMatter, read_front_matter
 from .index import NOT_FOUND_PATH, OPEN_PATHS
 from .note import Note
-from .paths import check_path, site_path
+from .paths import check_path, is_left_out, note_left_out, site_path
 from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
 from .redirects import redirects_of
 from .site import Site
@@ -76,9 +76,14 @@ def parse_page(
     is_html = output_extension in HTML_EXTENSIONS
     url = _url(front, {"path": folder, "basename": base, "output_ext": output_extension}, site)
     path = site_path(url, output_extension)
-    check_path(path, file=key, line=front.line_of("permalink") or 1, site=site, is_post=False)
+    left_out = is_left_out(path, site)
+    if left_out and front.is_published:
+        front.note("permalink", note_left_out(path))
+    elif not left_out:
+        check_path(path, file=key, line=front.line_of("permalink") or 1, site=site, is_post=False)
     shown = {"url": url, "path": key, "name": key.rpartition("/")[2], "dir": f"{url.rpartition('/')[0]}/"}
-    content = body_text(front, file_text, below, shown, renderer, is_markdown=markdown).made(below)
+    text = body_text(front, file_text, below, shown, renderer, is_markdown=markdown)
+    content = "" if left_out else text.made(below)
     page = SitePage(
         key=key,
         title=front.text("title"),
@@ -87,7 +92,7 @@ def parse_page(
         content=content,
         layout=_layout(front),
         is_whole=not is_html or _layout(front) == "none" or _WHOLE_DOCUMENT.match(content) is not None,
-        published=front.is_published,
+        published=front.is_published and not left_out,
         in_sitemap=front.in_sitemap and is_html and path != NOT_FOUND_PATH,
         author=author_of(front, site),
         front_matter=json.loads(json.dumps(front.values, default=str)),

@@ -16,7 +16,6 @@ MAX_SEGMENT_BYTES = 255
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*\ufffd]')
 _TAKEN = "is the address of one of the site's own pages"
 _REMEDY = "Give it another permalink, slug, category or file name."
-_REMEDY_FOR_PAGES = "Stoppress makes that page: delete yours, or give it another permalink or name."
 
 
 def site_path(url: str, extension: str | None = None) -> str:
@@ -42,12 +41,23 @@ def check_path(path: str, *, file: str, line: int | None, site: Site, is_post: b
     """
     fault = fault_of(path, site, is_post=is_post)
     if fault:
-        raise PostProblem(
-            file,
-            f'Its page would be "/{path[:200]}", which {fault}.',
-            _REMEDY if is_post or fault != _TAKEN else _REMEDY_FOR_PAGES,
-            line,
-        )
+        raise PostProblem(file, f'Its page would be "/{path[:200]}", which {fault}.', _REMEDY, line)
+
+
+def is_left_out(path: str, site: Site) -> bool:
+    """Whether a page or file that would be there is left out, as Stoppress makes that page itself (``/feed.xml``).
+
+    A post that would be there is refused instead (``check_path``): readers would miss what it says.
+    """
+    return is_index_path(path, site) and path not in OPEN_PATHS
+
+
+def note_left_out(path: str) -> str:
+    """What to say of such a page."""
+    return (
+        f"It is left out: Stoppress makes /{path} itself. Delete this file, or give it another permalink or name to"
+        " have both."
+    )
 
 
 def fault_of(path: str, site: Site, *, is_post: bool = True) -> str | None:

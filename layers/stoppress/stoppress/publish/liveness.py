@@ -6,7 +6,7 @@ from datetime import datetime
 from ..errors import PostProblem
 from ..model.post import Post
 from ..model.site import Site
-from ..sources import Content, StaticFile
+from ..sources import Content
 
 Clock = Callable[[], datetime]
 """Returns the present moment, aware."""
@@ -19,7 +19,7 @@ def is_due(post: Post, site: Site, now: datetime) -> bool:
 
 def may_be_live(content: Content) -> bool:
     """Whether the source is to be on the site, now or when its time comes."""
-    return isinstance(content, StaticFile) or content.published
+    return content.published
 
 
 def is_live(content: Content | PostProblem, site: Site, now: datetime) -> bool:

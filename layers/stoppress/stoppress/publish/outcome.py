@@ -14,7 +14,7 @@ class Outcome:
 
     key: str
     kind: Kind
-    status: Literal["published", "scheduled", "removed", "rejected", "ignored", "bundled"]
+    status: Literal["published", "scheduled", "hidden", "removed", "rejected", "ignored", "bundled"]
     changed: bool = False
     """Whether anything had to be done."""
     problem: Problem | None = None

@@ -54,7 +54,7 @@ class _Seen:
             return ("removed",)
         if isinstance(self.source.content, PostProblem):
             return ("rejected",)
-        return ("published", "rejected") if self.live else ("scheduled", "removed")
+        return ("published", "rejected") if self.live else ("scheduled", "hidden")
 
 
 class Publisher:
@@ -117,7 +117,8 @@ class Publisher:
             return steps.reject(record, content, version, due=seen.due)
         if content is not None and seen.live:
             return steps.put_live(record, content, version)
-        return steps.take_down(record, version, status="scheduled" if seen.due else "removed", due=seen.due)
+        status: Status = "removed" if content is None else "scheduled" if seen.due else "hidden"
+        return steps.take_down(record, version, status=status, due=seen.due)
 
     def _look(self, key: str) -> _Seen:
         inputs = self._bundle.current()
