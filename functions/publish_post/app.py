@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from stoppress.cloud.events import uploaded_keys
+from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.schedule import NEVER, Schedule
 from stoppress.cloud.settings import Settings
 from stoppress.cloud.walks import Walks
@@ -55,7 +56,7 @@ def succeeds(message: dict[str, Any]) -> bool:
 def publish(key: str) -> None:
     """Publish one source, and see to what has to happen later because of it."""
     outcome = press().publish(key)
-    log(outcome)
+    log_outcome(logger, outcome)
     if outcome.kind is Kind.SITE_INPUT:
         # Even where it is rejected: a better state of the inputs may have been bundled before this one was found.
         start_walk()
@@ -83,12 +84,3 @@ def start_walk() -> None:
     ticket = press().walk.wanted()
     if ticket and not walks().start(ticket) and (ticket := press().walk.renewed()):
         walks().start(ticket)
-
-
-def log(outcome: Outcome) -> None:
-    """One line for each key, with what an author would ask."""
-    level = logging.WARNING if outcome.problem else logging.INFO
-    details = {"key": outcome.key, "status": outcome.status, "pages_written": outcome.pages_written}
-    problem = {"problem": str(outcome.problem)} if outcome.problem else {}
-    notes = {"notes": [str(note) for note in outcome.notes]} if outcome.notes else {}
-    logger.log(level, "%s %s", outcome.status, outcome.key, extra={**details, **problem, **notes})

@@ -1,11 +1,15 @@
-"""The catalogue stream's function: rebuilds the pages that a batch of changed keys dirtied, each page once."""
+"""The catalogue stream's function: rebuilds the pages that a batch of changed keys dirtied, each page once.
+
+It also publishes the sources that are to be looked at because of others, and logs what became of them.
+"""
 
 import logging
 import os
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from stoppress.cloud.events import changed_key
+from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.settings import Settings
 from stoppress.cloud.wiring import press_over_aws
 from stoppress.press import Press
@@ -19,7 +23,7 @@ MENTIONED = 20
 @cache
 def press() -> Press:
     """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Settings.from_environment(os.environ))
+    return press_over_aws(Settings.from_environment(os.environ), told=partial(log_outcome, logger))
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
+from stoppress.index.indexer import Told
 from stoppress.press import Press
 from tests.aws import ROOT
 
@@ -53,8 +54,12 @@ class Stores:
         self.content = FlakyStore(folder / "content", folder / "state")
         self.pages = FlakyStore(folder / "pages", folder / "state")
         self.catalogue = SqliteCatalogue(folder / "catalogue.db")
-        private = FileStore(folder / "content/_stoppress", folder / "state")
-        self.press = Press(self.content, self.pages, private, self.catalogue)
+        self._private = FileStore(folder / "content/_stoppress", folder / "state")
+        self.press = self.press_that(lambda _: None)
+
+    def press_that(self, told: Told) -> Press:
+        """A press over them that tells of the sources which it publishes because of others."""
+        return Press(self.content, self.pages, self._private, self.catalogue, told=told)
 
     def upload(self, key: str, text: str) -> None:
         self.content.put(key, text.encode(), content_type="text/markdown", expected=self.content.head(key))

@@ -15,11 +15,12 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from stoppress import refresh as refreshing
-from stoppress.catalogue import Record
+from stoppress.catalogue import Claim, Record
 from stoppress.index import rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.indexer import Indexer
 from stoppress.index.reading import Reader
+from stoppress.publish import source_page
 from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
@@ -127,6 +128,21 @@ CONTENDERS_NOT_TOLD = Fault(
     "a claim's other contenders not told",
     (Change(Indexer._contenders, {"for record in told}": "for record in told[:0]}"}),),
 )
+RANKED_BY_ARRIVAL = Fault(
+    "of several that want one address the one that came first has it",
+    (Change(Claim.joined_by, {"tuple(sorted({*claim.wants, rank}))": "(*claim.wants, rank)"}),),
+)
+RANK_NOT_REWRITTEN = Fault(
+    "a source whose date changes keeps the rank that it had",
+    (
+        Change(Steps._join, {"if rank in claim.wants": "if record.source in claim.contenders"}),
+        Change(
+            Steps.put_live,
+            {"rank not in claim.wants": "not claim.wants", "if claim.first != rank": "if claim.owner != record.source"},
+        ),
+        Change(source_page._shown, {"rank_of(content)": "inputs.claim.first"}),
+    ),
+)
 STAYS_ACCUSED = Fault(
     "a template that another one's worker accused stays so when it is mended",
     (Change(InputsPublisher._put_on_record, {"if accused and not (": "if accused and problem and not ("}),),
@@ -227,6 +243,8 @@ FAULTS = (
     RECORD_TAKEN_AS_PROOF,
     CLAIM_RELEASED_TOO_EARLY,
     CONTENDERS_NOT_TOLD,
+    RANKED_BY_ARRIVAL,
+    RANK_NOT_REWRITTEN,
     STAYS_ACCUSED,
     CHANGED_ADDRESS_NOT_TOLD,
     LINKS_NOT_NOTED,

@@ -95,6 +95,8 @@ class Palette:
         self._choices = choices
         sources = SOURCES[: choices.up_to(len(SOURCES))]
         self._versions = {key: [_any(choices) for _ in range(choices.up_to(4))] for key in sources}
+        if choices.chance(0.4):
+            self._versions |= {key: _rivals(choices) for key in sources[:3]}
         pages = PAGES[: choices.up_to(len(PAGES) + 1) - 1]
         self._versions |= {key: [_page(choices) for _ in range(choices.up_to(3))] for key in pages}
         self._present: dict[str, Write] = {}
@@ -140,6 +142,12 @@ def _any(choices: Choices) -> str:
     return str(choices.one_of(BAD)) if choices.chance(0.12) else _good(choices)
 
 
+def _rivals(choices: Choices) -> list[str]:
+    """Versions of a post that differ in their dates: which of several that want one address is first changes."""
+    field = choices.one_of(("permalink", "redirect_from"))
+    return [_good(choices, **{field: PERMALINKS[0]}) for _ in range(3)]
+
+
 def _page(choices: Choices) -> str:
     if choices.chance(0.12):
         return str(choices.one_of(BAD))
@@ -153,12 +161,12 @@ def _page(choices: Choices) -> str:
     return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + "---\nText.\n"
 
 
-def _good(choices: Choices) -> str:
-    fields = {"categories": choices.one_of(CATEGORIES), "tags": choices.one_of(TAGS)}
+def _good(choices: Choices, **fields: str) -> str:
+    fields |= {"categories": choices.one_of(CATEGORIES), "tags": choices.one_of(TAGS)}
     if choices.chance(0.3):
-        fields["permalink"] = choices.one_of(PERMALINKS)
+        fields.setdefault("permalink", choices.one_of(PERMALINKS))
     if choices.chance(0.3):
-        fields["redirect_from"] = choices.one_of(REDIRECTS)
+        fields.setdefault("redirect_from", choices.one_of(REDIRECTS))
     if choices.chance(0.05):
         fields["published"] = "false"
     date = FUTURE if choices.chance(0.08) else choices.one_of(DATES)

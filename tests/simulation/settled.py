@@ -15,6 +15,7 @@ from stoppress.errors import PostProblem, SiteProblem
 from stoppress.inputs import BUNDLE, read_inputs
 from stoppress.local.engine import Engine
 from stoppress.model.link import anywhere
+from stoppress.model.rank import key_of
 from stoppress.model.source import Kind, kind_of
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
@@ -158,9 +159,13 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
         fact = _fact(item.attributes)
         table, _, name = item.key.pk.partition("#")
         if table == "path":
-            fact["wants"] = [key for key in fact["wants"] if key not in kept or kept[key].path == name]
+            fact["wants"] = [
+                rank for rank in fact["wants"] if (key := key_of(rank)) not in kept or kept[key].path == name
+            ]
             # What wants the path for its page does not declare a redirect from it at the same time.
-            fact["redirects"] = [key for key in fact["redirects"] if key not in kept or kept[key].wanted != name]
+            fact["redirects"] = [
+                rank for rank in fact["redirects"] if (key := key_of(rank)) not in kept or kept[key].wanted != name
+            ]
         if table == "links" and item.key.sk in kept:
             continue
         if table not in ("site", REQUESTS) and name not in kept and not _is_memory(fact):

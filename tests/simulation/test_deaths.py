@@ -21,6 +21,7 @@ from tests.simulation.settled import differences
 from tests.simulation.world import World
 from tests.support.newsroom import post
 
+EARLIER = "2021-01-01 10:00:00 +0000"
 A, B = "_posts/2022-01-10-a.md", "_posts/2022-01-11-b.md"
 FAR = "_posts/2022-03-11-far.md"
 SAME = {"permalink": "/same.html"}
@@ -33,6 +34,14 @@ STORIES: dict[str, tuple[list[Operation], Operation]] = {
     "a post takes its path from another": (
         [Write(B, post("B", **SAME, **OLD))],
         Write(A, post("A", **SAME, categories="sport")),
+    ),
+    "a post's date changes, and with it the owner of its path": (
+        [Write(A, post("A", **SAME, **OLD)), Write(B, post("B", **SAME, **OLD))],
+        Write(B, post("B", **SAME, **OLD, date=EARLIER)),
+    ),
+    "the owner of a path is dated later and loses it": (
+        [Write(A, post("A", **SAME, **OLD, date=EARLIER)), Write(B, post("B", **SAME, **OLD))],
+        Write(A, post("A", **SAME, **OLD, date="2023-05-01 10:00:00 +0000")),
     ),
     "the owner of a path leaves it to another, which was elsewhere": (
         [Write(A, post("A", **SAME)), Write(B, post("B", **OLD)), Write(B, post("B", **SAME))],
@@ -65,6 +74,16 @@ RETURNS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
         [Write(B, post("B", **SAME, **OLD))],
         Write(A, post("A", **SAME)),
         [Remove(A)],
+    ),
+    "a date changes, and with it the owner of a path, and back": (
+        [Write(B, post("B", **SAME, **OLD)), Write(A, post("A", **SAME, **OLD, date=EARLIER))],
+        Write(B, post("B", **SAME, **OLD, date="2020-01-01 10:00:00 +0000")),
+        [Write(B, post("B", **SAME, **OLD))],
+    ),
+    "a date changes, and then the post is spoilt": (
+        [Write(B, post("B", **SAME)), Write(A, post("A", **SAME, date=EARLIER))],
+        Write(A, post("A", **SAME, date="2021-06-01 10:00:00 +0000")),
+        [Write(A, "---\n- a list\n---\n")],
     ),
     "a contender goes before it is told": (
         [Write(A, post("A", **SAME)), Write(B, post("B", **SAME))],

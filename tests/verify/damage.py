@@ -167,7 +167,7 @@ def damages() -> list[Damage]:
         ),
         Damage(
             "bogus declared redirect",
-            plant(claim_key("x.html"), revision=1, wants=[], redirects=[STAYS], moved=""),
+            plant(claim_key("x.html"), revision=1, wants=[], redirects=[f"1999#{STAYS}"], moved=""),
             "orphan",
             at(claim_key("x.html")),
         ),
@@ -187,10 +187,16 @@ def damages() -> list[Damage]:
         ),
         Damage("claim lost", lose(claim_key(PAGE)), "missing", at(claim_key(PAGE))),
         Damage("claim of a redirect lost", lose(claim_key(REDIRECT)), "missing", at(claim_key(REDIRECT))),
-        Damage("claim taken over", alter(claim_key(PAGE), wants=[BOGUS, STAYS]), "stale", at(claim_key(PAGE))),
+        Damage(
+            "claim taken over",
+            alter(claim_key(PAGE), wants=[f"1999#{BOGUS}", f"2022#{STAYS}"]),
+            "stale",
+            at(claim_key(PAGE)),
+        ),
+        Damage("rank changed", alter(claim_key(PAGE), wants=[f"1999#{STAYS}"]), "stale", at(claim_key(PAGE))),
         Damage(
             "bogus claim",
-            plant(claim_key("x.html"), revision=1, wants=[BOGUS], redirects=[], moved=""),
+            plant(claim_key("x.html"), revision=1, wants=[f"1999#{BOGUS}"], redirects=[], moved=""),
             "orphan",
             at(claim_key("x.html")),
         ),

@@ -9,6 +9,7 @@ from typing import Any, Literal, Self
 
 from .errors import Problem
 from .model.index import HOME, Entry, Index
+from .model.rank import key_of
 from .model.site import IndexKind
 from .ports import Catalogue, Delete, Expected, Item, ItemKey, Put, Revision
 
@@ -90,8 +91,10 @@ class Record:
     """The names of the sources that it is told of, since it links to them or did."""
     wanted: str = ""
     """The path whose ownership the status rests on, and..."""
-    owner: str = ""
-    """...the source that owned it then."""
+    first: str = ""
+    """...the rank of the source that owned it then."""
+    rank: str = ""
+    """Its own rank, in the version that is listed (``model/rank.py``)."""
     problem: Problem | None = None
     due: str = ""
     """When a scheduled post is to appear (UTC, ISO 8601)."""
@@ -144,7 +147,7 @@ def _attributes(record: Record) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who wants a site path, or wants it to redirect. Of several, the source key that sorts first has its way.
+    """Who wants a site path, or wants it to redirect. Of several, the one whose rank sorts first has its way.
 
     A page goes before a redirect that a post declares, and that before the redirect which a post left when it moved:
     what is at a path may depend on history only where no post says anything of the path.
@@ -153,18 +156,28 @@ class Claim:
     path: str
     revision: int = 0
     wants: tuple[str, ...] = ()
-    """The sources that want it for their page: their keys, sorted."""
+    """The sources that want it for their page: their ranks (``model/rank.py``), sorted."""
     redirects: tuple[str, ...] = ()
-    """The sources that declare that it redirects to them: their keys, sorted."""
+    """The sources that declare that it redirects to them: their ranks, sorted."""
     moved: str = ""
     """The source that was here and moved."""
     by: str = field(default="", compare=False)
     """The source on whose behalf the claim was written last. It has seen it as it is: only others need be told."""
 
     @property
+    def first(self) -> str:
+        """The rank of the source that owns the path; empty where none does."""
+        return self.wants[0] if self.wants else ""
+
+    @property
     def owner(self) -> str:
         """The source that owns the path; empty where none does."""
-        return self.wants[0] if self.wants else ""
+        return key_of(self.first)
+
+    @property
+    def contenders(self) -> tuple[str, ...]:
+        """The sources that want the path for their page, the owner first."""
+        return tuple(map(key_of, self.wants))
 
     @property
     def expected(self) -> Expected:
@@ -174,20 +187,24 @@ class Claim:
     @property
     def targets(self) -> tuple[str, ...]:
         """The sources that the path may redirect to while nobody owns it, the one to be preferred first."""
-        return (*self.redirects, self.moved) if self.moved else self.redirects
+        declared = tuple(map(key_of, self.redirects))
+        return (*declared, self.moved) if self.moved else declared
 
-    def joined_by(self, source: str) -> Self:
-        """The claim with the source among those who want the path for their page."""
-        claim = self.left_by(source)
-        return replace(claim, wants=tuple(sorted({*claim.wants, source})))
+    def joined_by(self, rank: str) -> Self:
+        """The claim with the source among those who want the path for their page, with this rank and no other."""
+        claim = self.left_by(key_of(rank))
+        return replace(claim, wants=tuple(sorted({*claim.wants, rank})))
 
-    def left_by(self, source: str, *, declares: bool = False, moved: bool = False) -> Self:
-        """The claim without the source, but for a redirect to it that it declares, or that it left when it moved."""
-        others = {other for other in self.redirects if other != source}
+    def left_by(self, source: str, *, declares: str = "", moved: bool = False) -> Self:
+        """The claim without the source, but for a redirect to it that it declares, or that it left when it moved.
+
+        ``declares`` is the rank with which it declares one, if it does.
+        """
+        others = {other for other in self.redirects if key_of(other) != source}
         return replace(
             self,
-            wants=tuple(other for other in self.wants if other != source),
-            redirects=tuple(sorted(others | {source} if declares else others)),
+            wants=tuple(other for other in self.wants if key_of(other) != source),
+            redirects=tuple(sorted(others | {declares} if declares else others)),
             moved=source if moved else "" if self.moved == source else self.moved,
             by=source,
         )

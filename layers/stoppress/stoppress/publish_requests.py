@@ -20,6 +20,12 @@ def request_key(source: str) -> ItemKey:
     return ItemKey(f"{REQUESTS}#{source}", "publish")
 
 
+def requested_source(key: ItemKey) -> str | None:
+    """The source that is to be published again, where the key is a request's; else None."""
+    table, _, source = key.pk.partition("#")
+    return source if table == REQUESTS else None
+
+
 def request(catalogue: Catalogue, sources: Iterable[str]) -> None:
     """Have these sources published again. Each request has a number, as only an item that changes is told of."""
     writes = (Put(request_key(source), {"number": secrets.randbits(48)}, Revision.ANY) for source in sorted(sources))

@@ -12,6 +12,7 @@ from .model.note import Note
 from .model.page import SitePage, parse_page, plain_page
 from .model.paths import check_path, is_left_out, note_left_out
 from .model.post import Post, parse_post
+from .model.rank import rank
 from .model.source import Kind, has_front_matter, kind_of
 from .ports import ObjectStore, StoredObject, etag_of
 
@@ -41,6 +42,12 @@ class StaticFile:
 
 Content = Post | SitePage | StaticFile
 """What a source that can be published holds."""
+
+
+def rank_of(content: Content) -> str:
+    """The rank of the source among those that want the same address."""
+    date = content.date if isinstance(content, Post) and not content.is_undated else None
+    return rank(date, content.key)
 
 
 @dataclass(frozen=True, slots=True)

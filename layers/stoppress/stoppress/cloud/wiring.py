@@ -8,6 +8,7 @@ from botocore.session import get_session  # type: ignore[import-untyped]
 
 from ..adapters.dynamodb import DynamoDbCatalogue
 from ..adapters.s3 import S3Store
+from ..index.indexer import Told
 from ..press import Press
 from ..sources import LARGEST
 from .schedule import Schedule
@@ -37,14 +38,15 @@ def client(service: str) -> Any:
     return get_session().create_client(service, config=_CONFIG)
 
 
-def press_over_aws(settings: Settings, clients: Clients = client) -> Press:
-    """A press over the stack's buckets and table."""
+def press_over_aws(settings: Settings, clients: Clients = client, told: Told = lambda _: None) -> Press:
+    """A press over the stack's buckets and table; ``told`` as there."""
     s3: S3Client = clients("s3")
     return Press(
         content=S3Store(s3, settings.content_bucket, largest=LARGEST),
         pages=S3Store(s3, settings.site_bucket, cache_control=settings.cache_control),
         private=S3Store(s3, settings.content_bucket, PRIVATE_PREFIX),
         catalogue=DynamoDbCatalogue(clients("dynamodb"), settings.catalogue_table),
+        told=told,
         headers=f"Cache-Control: {settings.cache_control}",
     )
 

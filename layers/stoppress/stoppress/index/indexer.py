@@ -1,6 +1,6 @@
 """Rebuilds the pages that a batch of changed keys dirtied, each once, in an order that leaves no link dangling."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ..catalogue import Claim, Record, index_of
 from ..inputs import InputsBundle
@@ -10,6 +10,7 @@ from ..model.paths import site_path
 from ..model.site import IndexKind
 from ..offer import LANDING, Offer
 from ..ports import Catalogue, ItemKey, ObjectStore
+from ..publish.outcome import Outcome
 from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePages
 from ..publish_requests import request
@@ -21,6 +22,9 @@ from .listings import Listings
 from .sitemap import Sitemap
 
 KINDS: tuple[IndexKind, ...] = ("category", "tag")
+
+Told = Callable[[Outcome], None]
+"""Gets the outcome of a source that was published again because of another one."""
 
 
 class Indexer:
@@ -34,12 +38,14 @@ class Indexer:
         publisher: Publisher,
         source_pages: SourcePages,
         addresses: Addresses,
+        told: Told,
     ) -> None:
         self._catalogue = catalogue
         self._bundle = bundle
         self._publisher = publisher
         self._source_pages = source_pages
         self._addresses = addresses
+        self._told = told
         self._listings = Listings(catalogue)
         self._directories = Directories(pages, bundle, self._listings)
         self._fixtures = Fixtures(pages, bundle, self._listings)
@@ -91,7 +97,7 @@ class Indexer:
         contenders = {source for path in dirty.claims for source in self._contenders(path)}
         linking = {source for target in dirty.addresses for source in self._addresses.linking_to(target)}
         request(self._catalogue, contenders | linking)
-        written = sum(self._publisher.publish(source).pages_written for source in sorted(dirty.told))
+        written = sum(self._publish_again(source) for source in sorted(dirty.told))
         written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
         for index, period in sorted(dirty.beside):
             self._add_neighbours(dirty, index, period)
@@ -99,6 +105,11 @@ class Indexer:
         written += sum(self._directories.refresh(kind) for kind in sorted(dirty.directories))
         written += self._fixtures.refresh() if dirty.fixtures else 0
         return written + (self._sitemap.refresh() if dirty.sitemap else 0)
+
+    def _publish_again(self, source: str) -> int:
+        outcome = self._publisher.publish(source)
+        self._told(outcome)
+        return outcome.pages_written
 
     def _refresh_index(self, dirty: Dirty, index: Index) -> int:
         """Refresh an index's dirty periods from the oldest on, and with the newest of them its landing."""
@@ -116,8 +127,8 @@ class Indexer:
         record has concluded may still have to leave other paths: a worker may have died between the two.
         """
         claim = Claim.load(self._catalogue, path)
-        records = [Record.load(self._catalogue, source) for source in claim.wants if source != claim.by]
-        told = [record for record in records if (record.wanted, record.owner) != (path, claim.owner) or record.left]
+        records = [Record.load(self._catalogue, source) for source in claim.contenders if source != claim.by]
+        told = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
         return {record.source for record in told}
 
     def _post_pages(self, dirty: Dirty) -> set[str]:

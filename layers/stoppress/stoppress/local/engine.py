@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..adapters.files import FileStore
+from ..catalogue import Record
 from ..errors import SiteProblem
 from ..inputs import read_inputs
 from ..model.index import HOME
@@ -16,6 +17,7 @@ from ..model.source import Kind, kind_of
 from ..press import system_clock
 from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
+from ..publish_requests import requested_source
 from ..verify.difference import Difference
 from ..walk.note import withdraw
 from .crew import Crew, Processes, Solo
@@ -57,6 +59,8 @@ class Engine:
         """The scheduled sources that have been met, each with the moment it is to appear."""
         self._clock = clock or system_clock
         self._drafts = drafts
+        self._before: dict[str, Record] = {}
+        """The records of sources before they were published again because of others, in this run."""
         self._journal = Journal(self.state / "runs")
         self._gate = Gate(self.state)
         self._open()
@@ -152,7 +156,10 @@ class Engine:
         """Rebuild until no changed key is left; returns how many pages were written."""
         crew, written = crew or self._solo(), 0
         while changes := self.catalogue.changes(limit=100_000):
-            written += crew.rebuild([change.key for change in changes])
+            keys = [change.key for change in changes]
+            for source in filter(None, map(requested_source, keys)):
+                self._before.setdefault(source, Record.load(self.catalogue, source))
+            written += crew.rebuild(keys)
             self.catalogue.forget(changes)
         return written
 
@@ -184,7 +191,9 @@ class Engine:
                 self.due[key] = datetime.fromisoformat(outcome.due)
         summary.pages_written += self.settle(crew)
         for outcome in outcomes:
-            summary.add(self._settled(outcome) if outcome.linked else outcome)
+            summary.add(self._settled(outcome) if outcome.linked or outcome.key in self._before else outcome)
+        for outcome in self._others(outcomes):
+            summary.add(outcome)
         progress(len(keys), len(keys))
 
     def _start(self, keys: Sequence[str], summary: Summary, progress: Progress) -> dict[str, Outcome]:
@@ -232,10 +241,19 @@ class Engine:
         return Solo(self.press, lambda: Starter(self._stores, self._clock, drafts=self._drafts))
 
     def _settled(self, outcome: Outcome) -> Outcome:
-        """What became of a source that links to others, now that those have been published too."""
+        """What became of a source that depends on others, now that those have been published too."""
         latest = self.press.on_record(outcome.key) or outcome
         changed = outcome.changed or latest.status != outcome.status
         return replace(latest, changed=changed, pages_written=outcome.pages_written)
+
+    def _others(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """What became of sources that nobody asked for, where another one has changed whether they are on the site."""
+        before, self._before = self._before, {}
+        asked = {outcome.key for outcome in outcomes}
+        for source in sorted(before.keys() - asked):
+            latest = self.press.on_record(source)
+            if latest and (latest.status, latest.problem) != (before[source].status, before[source].problem):
+                yield replace(latest, changed=True)
 
     def _on_record(self, keys: Sequence[str], unchanged: Mapping[str, Outcome]) -> dict[str, Outcome]:
         """The outcomes of those sources that are as they were, of which those that look ``unchanged`` are not read."""

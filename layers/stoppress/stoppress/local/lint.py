@@ -1,5 +1,6 @@
 """Checks a site without publishing it: what will be rejected, and what will be otherwise than with Jekyll."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from ..model.source import Kind, kind_of
 from ..press import system_clock
 from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
-from ..sources import LARGEST, Source, Sources
+from ..sources import LARGEST, Source, Sources, rank_of
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
 from .differences.settings import notes_on_settings
 from .differences.sources import SourceNotes
@@ -95,7 +96,7 @@ def _read(content: FileStore, keys: Sequence[str], inputs: SiteInputs) -> Iterat
 
 
 def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostProblem]:
-    owners: dict[str, str] = {}
+    wanted: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         content = source.content
         notes.add(source.notes)
@@ -103,9 +104,10 @@ def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostPro
             yield content
         elif may_be_live(content):
             notes.look_at(content)
-            owner = owners.setdefault(content.path, source.key)
-            if owner != source.key:
-                yield path_taken(source.key, content.path, owner)
+            wanted[content.path].append(rank_of(content))
+    for path, ranks in wanted.items():
+        first, *others = sorted(ranks)
+        yield from (path_taken(rank, path, first) for rank in others)
 
 
 def _place(note: Note) -> tuple[str, int, str]:

@@ -135,8 +135,13 @@ class Entry:
 
 def sort_key(date: datetime, source: str) -> str:
     """The entry sort key of a post: ``<local date>#<UTC time>#<source key>``."""
+    return f"{date.date().isoformat()}#{utc_text(date)}#{source}"
+
+
+def utc_text(date: datetime) -> str:
+    """A moment in UTC, in a text that sorts as moments do."""
     utc = (date - (date.utcoffset() or date - date)).replace(tzinfo=None)
-    return f"{date.date().isoformat()}#{utc.isoformat(timespec='seconds')}Z#{source}"
+    return f"{utc.isoformat(timespec='seconds')}Z"
 
 
 def source_of(sort_key: str) -> str:

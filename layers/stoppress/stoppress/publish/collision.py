@@ -1,16 +1,25 @@
 """Why a source that is right in itself is rejected: its path is another's, or its template can't show it."""
 
 from ..errors import PostProblem, SiteProblem
+from ..model.rank import date_of, key_of
 
 
-def path_taken(source: str, path: str, owner: str) -> PostProblem:
-    """The problem of a source whose path another one owns."""
+def path_taken(rank: str, path: str, first: str) -> PostProblem:
+    """The problem of a source with this rank, whose path belongs to the one that ranks first."""
     return PostProblem(
-        source,
-        f"Its page would be /{path}, which belongs to {owner}.",
+        key_of(rank),
+        f"Its page would be /{path}, which belongs to {key_of(first)}{_why(rank, first)}.",
         "Give one of the two another permalink, slug, date or category;"
         " this one takes the address over when the other leaves it.",
     )
+
+
+def _why(rank: str, first: str) -> str:
+    """Why the one that ranks first does, in words that follow its key."""
+    date, own = date_of(first), date_of(rank)
+    if date == own:
+        return f", which is dated {date} too and sorts before it" if date else ", which sorts before it"
+    return f", dated {date}, which is earlier" if own else f", which is dated ({date}); what has a date goes first"
 
 
 def unrenderable(source: str, problem: SiteProblem) -> PostProblem:

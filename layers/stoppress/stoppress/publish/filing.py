@@ -8,6 +8,7 @@ from ..link_items import address_key
 from ..model.index import entry_of, indexes_of
 from ..model.post import Post
 from ..ports import Put, Revision
+from ..sources import rank_of
 
 
 def filed(post: Post, etag: str, inputs: str) -> list[Put]:
@@ -15,7 +16,7 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
 
     ``etag`` and ``inputs`` are the version of its source, and the digest of the site inputs it was read with.
     """
-    entry = entry_of(post)
+    entry, rank = entry_of(post), rank_of(post)
     attributes = entry_attributes(entry)
     entries = [Put(entry_key(index, entry.sort_key), attributes, Revision.ABSENT) for index in indexes_of(post)]
     _, record = Record(post.key).put(
@@ -28,7 +29,8 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
         paths=(post.path,),
         entries=tuple(put.key for put in entries),
         wanted=post.path,
-        owner=post.key,
+        first=rank,
+        rank=rank,
     )
     address = Put(address_key(post.key), {"url": post.url}, Revision.ABSENT)
-    return [record, Claim(post.path).joined_by(post.key).put(), address, *entries]
+    return [record, Claim(post.path).joined_by(rank).put(), address, *entries]

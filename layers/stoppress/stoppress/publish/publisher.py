@@ -105,7 +105,7 @@ class Publisher:
         version = (seen.etag, seen.inputs.digest if seen.source else "")
         if (record.etag, record.inputs) != version or record.due != seen.due or record.status not in seen.possible:
             return None
-        if record.wanted and Claim.load(self._catalogue, record.wanted).owner != record.owner:
+        if record.wanted and Claim.load(self._catalogue, record.wanted).first != record.first:
             return None
         return self._outcome(record, seen, 0, changed=False)
 

@@ -12,7 +12,7 @@ from ..model.page import SitePage
 from ..model.post import Post
 from ..ports import Catalogue, ObjectStore
 from ..refresh import Page, refresh
-from ..sources import Content, Source, Sources
+from ..sources import Content, Source, Sources, rank_of
 from .liveness import Clock, is_live
 
 HTML = "text/html; charset=utf-8"
@@ -95,11 +95,12 @@ def _render_or_leave(inputs: _Inputs) -> Mapping[str, Page | None]:
 
 
 def _shown(inputs: _Inputs) -> Content | None:
-    """What the page is to be made from; None where its owner is broken, hidden, gone or about to move."""
+    """What the page is to be made from; None where its owner is broken, hidden, gone, about to move or to give way."""
     content = inputs.source.content if inputs.source and inputs.live else None
-    if content is None or isinstance(content, PostProblem) or content.path != inputs.claim.path:
+    if content is None or isinstance(content, PostProblem):
         return None
-    return content
+    wants = (content.path, rank_of(content))
+    return content if wants == (inputs.claim.path, inputs.claim.first) else None
 
 
 def _render(inputs: _Inputs) -> Mapping[str, Page | None]:

@@ -18,14 +18,14 @@ from ..link_items import address_write, link_writes, unlink_writes
 from ..model.index import OPEN_PATHS
 from ..model.link import MAX_LINKS
 from ..ports import Catalogue, Check, Delete, Put, Revision, Write
-from ..sources import Content, StaticFile
+from ..sources import Content, StaticFile, rank_of
 from .collision import path_taken, unrenderable
 from .entries import entries_of
 from .source_page import SourcePages
 
 UNLISTED: Mapping[str, Any] = {
     **{"path": "", "url": "", "former": (), "redirects": (), "entries": ()},
-    **{"wanted": "", "owner": ""},
+    **{"wanted": "", "first": "", "rank": ""},
 }
 """What a record says of a source that has nothing on the site."""
 
@@ -44,15 +44,17 @@ class Steps:
 
     def put_live(self, record: Record, content: Content, version: Mapping[str, str]) -> Record:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
-        record = self._claim(record, content.path)
+        rank = rank_of(content)
+        record = self._claim(record, content.path, rank)
         try:
             shown, claim = self._refresh(content.path, strict=True)
         except SiteProblem as problem:
-            return self.reject(record, unrenderable(record.source, problem), version)
-        if record.source not in claim.wants:
+            stays = rank if content.path == record.path else ""
+            return self.reject(record, unrenderable(record.source, problem), version, rank=stays)
+        if rank not in claim.wants:
             raise Conflict(f"{record.source} lost its claim on {claim.path}")
-        if claim.owner != record.source:
-            return self.reject(record, path_taken(record.source, claim.path, claim.owner), version, claim)
+        if claim.first != rank:
+            return self.reject(record, path_taken(rank, claim.path, claim.first), version, claim)
         if shown != version["etag"]:
             raise Conflict(f"{record.source} has changed before its page was live")
         entries = [Put(key, attributes, Revision.ANY) for key, attributes in entries_of(content).items()]
@@ -68,7 +70,8 @@ class Steps:
             "paths": tuple(sorted({*record.paths, *redirects})),
             "entries": tuple(entry.key for entry in entries),
             "wanted": content.path,
-            "owner": record.source,
+            "first": rank,
+            "rank": rank,
             "problem": None,
             "due": "",
         }
@@ -81,6 +84,7 @@ class Steps:
         version: Mapping[str, str],
         blocked_by: Claim | None = None,
         *,
+        rank: str = "",
         due: str = "",
     ) -> Record:
         """Put the problem on record. The last good version stays as it is, unless its path has a new owner.
@@ -88,19 +92,23 @@ class Steps:
         Or unless its page is gone, which nobody can make again: a worker that was late in taking the post down, before
         it came back, may have deleted it.
 
-        ``due`` is when a source whose only fault is a link would have an address that others may link to.
+        ``rank`` is the one to claim the last good version's path with, where that is not its own: a newer version whose
+        page alone can't be made still counts. ``due`` is when a source whose only fault is a link would have an address
+        that others may link to.
         """
         changes: dict[str, Any] = {**version, "status": "rejected", "problem": problem, "due": due}
         claims = {claim.path: claim for claim in [blocked_by] if claim}
         if record.path:
-            claim = claims.setdefault(record.path, Claim.load(self._catalogue, record.path))
+            if record.path not in claims:
+                record, claims[record.path] = self._stay(record, rank or record.rank)
+            claim = claims[record.path]
             keeps = claim.owner == record.source and self._source_pages.is_there(record.path)
-            listed = {"wanted": record.path, "owner": record.source, "address": record.url}
+            listed = {"wanted": record.path, "first": claim.first, "address": record.url}
             changes |= listed if keeps else UNLISTED
         else:
             changes |= UNLISTED
         if blocked_by:
-            changes |= {"wanted": blocked_by.path, "owner": blocked_by.owner}
+            changes |= {"wanted": blocked_by.path, "first": blocked_by.first}
         return self._conclude(record, changes, list(claims.values()))
 
     def refer(self, record: Record, names: Iterable[str]) -> Record:
@@ -126,17 +134,28 @@ class Steps:
         """Have nothing of the source on the site."""
         return self._conclude(record, {**version, **UNLISTED, "status": status, "due": due, "problem": None})
 
-    def _claim(self, record: Record, path: str) -> Record:
+    def _claim(self, record: Record, path: str, rank: str) -> Record:
         if not record.revision:
             try:
-                return self._join(record, Claim(path))  # most new sources come to a new path: that spares a look
+                return self._join(record, Claim(path), rank)  # most new sources come to a new path: that spares a look
             except Conflict:
                 pass
-        return self._join(record, Claim.load(self._catalogue, path))
+        return self._join(record, Claim.load(self._catalogue, path), rank)
 
-    def _join(self, record: Record, claim: Claim) -> Record:
+    def _stay(self, record: Record, rank: str) -> tuple[Record, Claim]:
+        """Have the claim on the listed version's path say this rank, if the source is in it; returns both as stored.
+
+        A version that has gone again may have left its own rank there.
+        """
+        claim = Claim.load(self._catalogue, record.path)
+        if record.source not in claim.contenders or rank in claim.wants:
+            return record, claim
+        record = self._join(record, claim, rank)
+        return record, Claim.load(self._catalogue, record.path)
+
+    def _join(self, record: Record, claim: Claim, rank: str) -> Record:
         path = claim.path
-        joins: list[Write] = [] if record.source in claim.wants else [claim.joined_by(record.source).write()]
+        joins: list[Write] = [] if rank in claim.wants else [claim.joined_by(rank).write()]
         if not joins and path in record.paths:
             return record
         changed, put = record.put(paths=tuple(sorted({*record.paths, path})))
@@ -160,7 +179,8 @@ class Steps:
 
     def _leave(self, record: Record, path: str) -> None:
         claim = Claim.load(self._catalogue, path)
-        left = claim.left_by(record.source, declares=path in record.redirects, moved=path in record.former)
+        declares = record.rank if path in record.redirects else ""
+        left = claim.left_by(record.source, declares=declares, moved=path in record.former)
         if left != claim:
             # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
             # One write for each path, as there may be more paths than a transaction takes.

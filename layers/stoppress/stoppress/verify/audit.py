@@ -13,6 +13,7 @@ from ..errors import PostProblem
 from ..inputs import InputsBundle
 from ..link_items import ADDRESSES, LINKS, address_key, address_write, link_key, link_writes
 from ..model.link import MAX_LINKS
+from ..model.rank import key_of
 from ..offer import LANDING, Offer, period_key
 from ..page_items import PAGES_PK
 from ..ports import Catalogue, Check, Delete, Item, ItemKey, Put, Revision
@@ -46,8 +47,9 @@ class Audit:
         """Take out of claims whoever has no part in them; yields the sources that are to be published again."""
         for item in list(self._catalogue.scan("path#")):
             claim = Claim.load(self._catalogue, item.key.pk.removeprefix("path#"))
-            strangers = {source for source in claim.wants if claim.path not in self._record(source).paths}
-            strangers |= {source for source in claim.redirects if claim.path not in self._record(source).redirects}
+            strangers = {source for source in claim.contenders if claim.path not in self._record(source).paths}
+            declaring = map(key_of, claim.redirects)
+            strangers |= {source for source in declaring if claim.path not in self._record(source).redirects}
             for source in sorted(strangers):
                 self._leave(source, claim.path)
             if claim.moved and self._check_redirect(claim):
