@@ -1,11 +1,14 @@
 """Redirects that posts declare: a function of the posts, whatever was at their paths before, and when."""
 
+from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
 
+from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.model.redirects import MAX_REDIRECTS
 from stoppress.model.taxonomy import MAX_NAMES
+from stoppress.ports import Delete, Write
 from tests.support.newsroom import Newsroom, post
 
 A, B, C = (f"_posts/2022-02-15-{name}.md" for name in "abc")
@@ -142,3 +145,29 @@ def test_the_most_of_everything_fits_into_the_transactions(room: Newsroom) -> No
         assert room.upload(A, text).published == 1
     assert leads_to(room, "new/19/index.html") == "/new.html"
     assert room.page("old/0/index.html") is None
+    assert room.page("category/old0.html") is None
+    assert "A" in (room.page("tag/new0.html") or "")
+
+
+def test_a_worker_may_die_before_the_last_of_many_former_entries_are_deleted(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tags(version: str) -> str:
+        return post("A", tags=f"[{', '.join(f'{version}{number}' for number in range(MAX_NAMES))}]")
+
+    room.upload(A, tags("old"))
+    room.write(A, tags("new"))
+
+    def commit(catalogue: SqliteCatalogue, writes: Sequence[Write]) -> None:
+        if sum(isinstance(write, Delete) for write in writes) > MAX_NAMES // 2:
+            raise ConnectionError
+        commit_all(catalogue, writes)
+
+    commit_all = SqliteCatalogue.commit
+    monkeypatch.setattr(SqliteCatalogue, "commit", commit)
+    with pytest.raises(ConnectionError):
+        room.engine.publish([A])
+    monkeypatch.undo()
+    room.engine.build()
+    assert room.page("tag/old69.html") is None
+    assert set(room.pages()) == set(room.clean_build())

@@ -27,7 +27,7 @@ UNDATED = date(9999, 1, 1)
 """The date of a draft that tells none, so that it stands above everything else. (Jekyll takes the time when the file
 was changed, which is another on every machine.)"""
 MAX_TITLE = 1_000
-"""Characters. Every listing's entry holds the title, up to 41 of them in one transaction."""
+"""Characters. Every listing's entry holds the title, up to 71 of them in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)

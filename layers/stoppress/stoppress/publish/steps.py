@@ -17,7 +17,7 @@ from ..errors import Conflict, PostProblem, SiteProblem
 from ..link_items import address_write, link_writes, unlink_writes
 from ..model.index import OPEN_PATHS
 from ..model.link import MAX_LINKS
-from ..ports import Catalogue, Check, Delete, Put, Revision, Write
+from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Write
 from ..sources import Content, StaticFile, rank_of
 from .collision import path_taken, unrenderable
 from .entries import entries_of
@@ -166,16 +166,30 @@ class Steps:
         self, record: Record, changes: Mapping[str, Any], claims: Sequence[Claim] = (), entries: Sequence[Put] = ()
     ) -> Record:
         """Write the record and its entries if they are to change; then clear the other paths."""
-        changed, put = record.put(**changes)
+        changed = record.put(**changes)[0]
         if not record.says_the_same_as(changed):
             checks = [Check(claim_key(claim.path), claim.expected) for claim in claims]
-            gone = [Delete(key, Revision.ANY) for key in record.entries if key not in changed.entries]
             moves = [address_write(record.source, changed.address)] if changed.address != record.address else []
-            self._catalogue.commit([put, *checks, *entries, *gone, *moves])
-            record = changed
+            gone = [key for key in record.entries if key not in changed.entries]
+            record = self._commit(record, changes, [*checks, *entries, *moves], gone)
         for path in record.left:
             self._leave(record, path)
         return record
+
+    def _commit(
+        self, record: Record, changes: Mapping[str, Any], writes: Sequence[Write], gone: Sequence[ItemKey]
+    ) -> Record:
+        """Do the writes together with the record's, and delete its entries that are gone.
+
+        A transaction may have no room for all of those. The others follow in further ones, and the record names them
+        until they are deleted.
+        """
+        kept = tuple(changes["entries"]) if "entries" in changes else record.entries
+        room = MAX_WRITES - 1 - len(writes)
+        now, later = gone[:room], gone[room:]
+        record, put = record.put(**{**changes, "entries": (*kept, *later)})
+        self._catalogue.commit([put, *writes, *(Delete(key, Revision.ANY) for key in now)])
+        return self._commit(record, {"entries": kept}, [], later) if later else record
 
     def _leave(self, record: Record, path: str) -> None:
         claim = Claim.load(self._catalogue, path)
