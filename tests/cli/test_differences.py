@@ -1,5 +1,6 @@
 """What `check` says of a Jekyll site, and that it says nothing of what is the same."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from stoppress.local.lint import Findings, lint
 from tests.aws import ROOT
 from tests.cli.test_cli import run
 from tests.conventions.differences import ON_PURPOSE, REJECTED_ON_PURPOSE
-from tests.support.newsroom import post
+from tests.support.newsroom import post, read_folder
 
 DOCUMENT = (ROOT / "docs/differences-from-jekyll.md").read_text("utf-8")
 HELLO = "_posts/2022-02-15-hello.md"
@@ -92,11 +93,11 @@ def test_collections(site: Path) -> None:
     assert ("_config.yml", 1) in notes(site)
 
 
-def test_layouts_without_a_template_are_named_once(site: Path) -> None:
+def test_layouts_without_a_template(site: Path) -> None:
     for number in range(3):
         write(site, {f"_posts/2022-03-0{number + 1}-p.md": f"---\ntitle: P\nlayout: default\ntags: t{number}\n---\n"})
-    assert notes(site) == [("_posts/2022-03-01-p.md", 3)]
-    assert "3 files" in check(site).notes[0].note
+    assert notes(site) == [(f"_posts/2022-03-0{number + 1}-p.md", 3) for number in range(3)]
+    assert len({note.note for note in check(site).notes}) == 1
     write(site, {"_templates/default.html": "x"})
     assert notes(site) == []
 
@@ -146,7 +147,7 @@ def test_notes_do_not_fail_a_check_and_problems_do(site: Path) -> None:
     done = run("check", site)
     assert done.returncode == 0
     assert "note _config.yml:2\n" in done.stderr
-    assert done.stdout == "1 checked, 0 with problems, 1 notes\n"
+    assert done.stdout == "1 checked, 0 with problems, 1 note\n"
     write(site, {"assets/a.scss": "---\n---\n"})
     done = run("check", site, "--json")
     assert done.returncode == 1
@@ -159,6 +160,44 @@ def test_a_build_tells_what_would_be_missed(site: Path) -> None:
     done = run("build", site)
     assert done.returncode == 0
     assert re.findall(r"^note (\S+)$", done.stderr, re.MULTILINE) == ["_config.yml:1", "_layouts/"]
+
+
+@pytest.mark.parametrize("key", ["_posts/photo.png", "_posts/trip/photo.png", "news/_posts/photo.png", "_posts/README"])
+def test_a_file_beside_a_post_is_not_published(site: Path, key: str) -> None:
+    write(site, {key: "x"})
+    (note,) = check(site).notes
+    assert (note.file, note.line) == (key, None)
+    assert "assets/" in note.note
+    assert re.findall(r"^note (\S+)$", run("build", site).stderr, re.MULTILINE) == [key]
+    assert not any("photo" in path or "README" in path for path in read_folder(site / "_site"))
+    done = run("publish", key, folder=site)
+    assert (done.returncode, "assets/" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("extension", "language"), [(".textile", "Textile"), (".ADOC", "AsciiDoc"), (".ipynb", "a Jupyter"), (".rst", "re")]
+)
+def test_a_post_in_another_language_is_not_published(site: Path, extension: str, language: str) -> None:
+    write(site, {f"_posts/2022-03-01-p{extension}": "x"})
+    (note,) = check(site).notes
+    assert note.note.startswith(f"It is {language}")
+
+
+@pytest.mark.parametrize("key", ["_posts/.DS_Store", "_posts/p.md~", "_drafts/photo.png", ".trash/_posts/photo.png"])
+def test_a_hidden_file_among_posts_gets_no_note(site: Path, key: str) -> None:
+    write(site, {key: "x", "_config.yml": "exclude: [_posts/secret]\n", "_posts/secret/photo.png": "x"})
+    assert notes(site) == []
+
+
+def test_what_many_files_have_in_common_is_said_once(site: Path) -> None:
+    write(site, {f"_posts/{number}.png": "x" for number in range(5)})
+    write(site, {f"_posts/2022-03-0{number}-p.md": "---\ntitle: [a]\n---\n" for number in range(1, 5)})
+    done = run("check", site)
+    assert "note _posts/0.png, _posts/1.png, _posts/2.png and 2 more\n" in done.stderr
+    assert "2022-03-01-p.md:2, _posts/2022-03-02-p.md:2, _posts/2022-03-03-p.md:2 and 1 more\n" in done.stderr
+    assert done.stdout == "5 checked, 4 with problems, 5 notes\n"
+    found = json.loads(run("check", site, "--json").stdout)
+    assert (len(found["problems"]), len(found["notes"])) == (4, 5)
 
 
 @pytest.mark.parametrize("name", [*NO_EFFECT, *NOT_READ, *PLUGINS_IN_PLACE])

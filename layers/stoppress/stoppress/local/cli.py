@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -13,14 +13,15 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .. import __version__
-from ..errors import Conflict, Problem, SiteProblem
+from ..errors import Conflict, SiteProblem
 from ..inputs import read_inputs
-from ..model.note import Note
 from ..model.site import Site
 from ..model.source import Kind, kind_of
+from .differences.posts_folder import notes_on_posts_folders
 from .engine import Engine
 from .folders import UsageError, check_folders
 from .lint import lint, sources_of, what_is_missed
+from .report import show_notes, show_problems
 from .summary import Summary
 from .verification import Verification
 
@@ -57,13 +58,14 @@ def build(
 ) -> None:
     """Publish what changed since the last build, and take down what is gone.
 
-    A post that can't be published is reported with what would mend it; the rest is published all the same.
+    A post that can't be published is reported with what would mend it; the rest is published all the same. Exits with
+    status 0 then, unless --strict is given; with 2 for a wrong call or settings that can't be used.
     """
     if clean:
         Engine.clean(site, output)
     with Engine(site, output, drafts=drafts) as engine, _progress_bar(hidden=as_json) as progress:
         summary = engine.build(progress)
-        summary.notes += what_is_missed(engine.content)
+        summary.notes[:0] = what_is_missed(engine.content, engine.press.bundle.current().site)
     _report(summary, as_json=as_json)
     if strict and summary.rejected:
         raise typer.Exit(1)
@@ -104,7 +106,7 @@ def serve(
 
     with Engine(site, output, drafts=drafts) as engine:
         summary = engine.build()
-        summary.notes += what_is_missed(engine.content)
+        summary.notes[:0] = what_is_missed(engine.content, engine.press.bundle.current().site)
         _report(summary, as_json=False)
         serve_site(engine, host, port, report=_report_change, say=lambda text: errors.print(escape(text)))
 
@@ -118,7 +120,8 @@ def check(
 ) -> None:
     """Say what is wrong with posts and pages, and what comes out otherwise than with Jekyll. Publishes nothing.
 
-    Exits with status 1 when something is wrong.
+    Exits with status 1 when something is wrong, and with 0 when there is nothing but notes. What many files have in
+    common is said once; --json names them all.
     """
     files = list(places or [])
     if len(files) == 1 and files[0].is_dir():
@@ -133,10 +136,11 @@ def check(
     if as_json:
         typer.echo(json.dumps(findings.as_json()))
     else:
-        _show(findings.problems)
-        _show_notes(findings.notes)
+        show_problems(errors, findings.problems)
+        show_notes(errors, findings.notes)
         counts = f"{findings.checked} checked, {len(findings.problems)} with problems"
-        typer.echo(f"{counts}, {len(findings.notes)} notes" if findings.notes else counts)
+        notes = f", {len(findings.notes)} {'note' if len(findings.notes) == 1 else 'notes'}" if findings.notes else ""
+        typer.echo(counts + notes)
     if findings.problems:
         raise typer.Exit(1)
 
@@ -201,7 +205,9 @@ def _source_key(path: Path, folder: Path, site: Site) -> str:
     except ValueError:
         raise UsageError(f"{path} is not below the site's folder {folder}. Name that folder with --site.") from None
     if kind_of(key, site) is Kind.IGNORED:
-        raise UsageError(f"{path} is nothing that Stoppress publishes. Posts are in the folder _posts/.")
+        known = next(notes_on_posts_folders([key], site), None)
+        reason = known.note if known else "It is nothing that Stoppress publishes. Posts are in the folder _posts/."
+        raise UsageError(f"{path}: {reason}")
     return key
 
 
@@ -222,24 +228,12 @@ class _progress_bar:  # noqa: N801 - reads as the context manager it is
         self._bar.stop()
 
 
-def _show(problems: Sequence[Problem]) -> None:
-    for one in problems:
-        where = one.file if one.line is None else f"{one.file}:{one.line}"
-        errors.print(f"[red]rejected[/] {escape(where)}\n  {escape(one.problem)}\n  {escape(one.remedy)}")
-
-
-def _show_notes(notes: Sequence[Note]) -> None:
-    for one in notes:
-        where = one.file if one.line is None else f"{one.file}:{one.line}"
-        errors.print(f"[yellow]note[/] {escape(where)}\n  {escape(one.note)}")
-
-
 def _report(summary: Summary, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(summary.as_json()))
         return
-    _show(summary.rejected)
-    _show_notes(summary.notes)
+    show_problems(errors, summary.rejected)
+    show_notes(errors, summary.notes)
     typer.echo(summary.as_text())
 
 

@@ -11,12 +11,14 @@ from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
 from ..model.link import anywhere
 from ..model.note import Note
+from ..model.site import Site
 from ..model.source import Kind, kind_of
 from ..press import system_clock
 from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
 from ..sources import LARGEST, Source, Sources, rank_of
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
+from .differences.posts_folder import notes_on_posts_folders
 from .differences.settings import notes_on_settings
 from .differences.sources import SourceNotes
 from .stores import state_of
@@ -53,20 +55,21 @@ def lint(site: Path, keys: Sequence[str] | None = None, *, drafts: bool = False)
     wrong = {problem.file: problem for problem in _problems(_read(content, found, inputs), source_notes)}
     notes = [note for note in source_notes.notes() if keys is None or note.file in keys]
     if keys is None:
-        notes += site_notes(content)
+        notes += site_notes(content, inputs.site)
     return Findings(len(chosen), [wrong[key] for key in chosen if key in wrong], sorted(notes, key=_place))
 
 
-def site_notes(content: FileStore) -> list[Note]:
+def site_notes(content: FileStore, site: Site) -> list[Note]:
     """What of the site's settings and folders has no effect, or another one."""
     config = content.get(CONFIG)
-    notes = [*notes_on_settings(config.body if config else None), *notes_on_folders(content), *what_is_missed(content)]
-    return sorted(notes, key=_place)
+    notes = [*notes_on_settings(config.body if config else None), *notes_on_folders(content)]
+    return [*notes, *what_is_missed(content, site)]
 
 
-def what_is_missed(content: FileStore) -> list[Note]:
+def what_is_missed(content: FileStore, site: Site) -> list[Note]:
     """What a reader of the site would miss: of the notes, those that every build tells."""
-    return [*notes_on_collections(content), *notes_on_layouts(content)]
+    beside_posts = notes_on_posts_folders(content.walk(), site)
+    return [*notes_on_collections(content), *notes_on_layouts(content), *beside_posts]
 
 
 def sources_of(site: Path) -> FileStore:

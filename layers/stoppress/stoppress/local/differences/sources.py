@@ -1,6 +1,5 @@
 """What of posts and pages comes out otherwise than with Jekyll."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ...errors import PostProblem
@@ -17,13 +16,12 @@ from ...sources import Content, StaticFile
 
 
 class SourceNotes:
-    """Collects notes from sources as they are read. What many have in common is one note, at the first of them."""
+    """Collects notes from sources as they are read."""
 
     def __init__(self, content: ObjectStore, inputs: SiteInputs) -> None:
         self._content = content
         self._theme = inputs.theme
         self._own: list[Note] = []
-        self._by_layout: dict[str, list[str]] = defaultdict(list)
 
     def look_at(self, content: Content) -> None:
         """Note what is different about a source."""
@@ -47,10 +45,6 @@ class SourceNotes:
     def notes(self) -> Iterator[Note]:
         """Everything noted so far."""
         yield from self._own
-        for layout, keys in self._by_layout.items():
-            many = f" So it is with {len(keys)} files, of which this is the first." if len(keys) > 1 else ""
-            what = f"There is no template _templates/{layout}.html for the layout “{layout}”" if layout else _NO_LAYOUT
-            yield Note(keys[0], self._line(keys[0], "layout"), f"{what}: the theme's own takes its place.{many}")
 
     def _look_at_redirect(self, source: Post | SitePage) -> None:
         if source.front_matter.get("redirect_to"):
@@ -71,7 +65,8 @@ class SourceNotes:
     def _look_at_layout(self, source: Post | SitePage) -> None:
         layout = str(source.front_matter.get("layout") or "")
         if not self._theme.has_layout(layout):
-            self._by_layout[layout].append(source.key)
+            what = f"There is no template _templates/{layout}.html for the layout “{layout}”" if layout else _NO_LAYOUT
+            self._note(source, "layout", f"{what}: the theme's own takes its place.")
 
     def _note(self, source: Post | SitePage, name: str, note: str) -> None:
         self._own.append(Note(source.key, self._line(source.key, name), note))

@@ -1,0 +1,40 @@
+"""Files among the posts that are none, and so are not published."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from ...model.note import Note
+from ...model.site import Site
+from ...model.source import Kind, kind_of
+
+OTHER_LANGUAGES = {
+    **{".textile": "Textile", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".asc": "AsciiDoc"},
+    **{".ipynb": "a Jupyter notebook", ".org": "Org", ".rst": "reStructuredText", ".rdoc": "RDoc"},
+    **{".creole": "Creole", ".mediawiki": "MediaWiki's markup", ".wiki": "MediaWiki's markup"},
+}
+"""Languages that plugins of Jekyll read, by the extensions of their files."""
+
+
+def notes_on_posts_folders(keys: Iterable[str], site: Site) -> Iterator[Note]:
+    """What to say of the files that are not published although they are where posts are."""
+    for key in sorted(keys):
+        if kind_of(key, site) is Kind.IGNORED and _is_shown(key, site):
+            yield Note(key, None, _reason(key))
+
+
+def _is_shown(key: str, site: Site) -> bool:
+    """Whether neither the name nor a setting hides the file, so that it would be a post if it ended as one does."""
+    return not key.endswith("~") and kind_of(f"{key}.md", site) is Kind.POST
+
+
+def _reason(key: str) -> str:
+    language = OTHER_LANGUAGES.get(PurePosixPath(key).suffix.lower())
+    if language:
+        return (
+            f"It is {language} and not published: posts are in Markdown, HTML or plain text. Convert it, for instance"
+            " with pandoc."
+        )
+    return (
+        "It is not published, as with Jekyll: in _posts/ only posts are. Move it to a folder such as assets/, and link"
+        " to it there: /assets/…"
+    )

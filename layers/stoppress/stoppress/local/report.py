@@ -1,0 +1,48 @@
+"""Problems and notes as a person reads them: what many files have in common is said once."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+
+from ..errors import Problem
+from ..model.note import Note
+
+MENTIONED = 3
+"""How many of the files that have the same problem are named. All are with ``--json``."""
+
+
+def show_problems(console: Console, problems: Iterable[Problem]) -> None:
+    """Say what was rejected, why, and what would mend it."""
+    for places, text in grouped((_place(one), f"{one.problem}\n{one.remedy}") for one in problems):
+        _print(console, "[red]rejected[/]", places, text)
+
+
+def show_notes(console: Console, notes: Iterable[Note]) -> None:
+    """Say what there is to know beside that."""
+    for places, text in grouped((_place(one), one.note) for one in notes):
+        _print(console, "[yellow]note[/]", places, text)
+
+
+def grouped(said: Iterable[tuple[str, str]]) -> list[tuple[list[str], str]]:
+    """Each text once, with all the places that it is said of; in the order in which the first of them came."""
+    places: dict[str, list[str]] = {}
+    for place, text in said:
+        places.setdefault(text, []).append(place)
+    return [(found, text) for text, found in places.items()]
+
+
+def named(places: Sequence[str]) -> str:
+    """The first few of the places, and how many more there are."""
+    first = ", ".join(places[:MENTIONED])
+    more = len(places) - MENTIONED
+    return f"{first} and {more} more" if more > 0 else first
+
+
+def _place(one: Problem | Note) -> str:
+    return one.file if one.line is None else f"{one.file}:{one.line}"
+
+
+def _print(console: Console, word: str, places: Sequence[str], text: str) -> None:
+    lines = "\n  ".join(escape(text).split("\n"))
+    console.print(f"{word} {escape(named(places))}\n  {lines}")
