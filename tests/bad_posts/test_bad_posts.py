@@ -34,7 +34,6 @@ EXPECTED: dict[str, tuple[int | None, str]] = {
     "2022-01-01-permalink-backslash.md": (3, "contains the character"),
     "2022-01-01-permalink-below-page.md": (3, "a folder whose name ends as a page's does"),
     "2022-01-01-permalink-category.md": (3, "one of the site's own pages"),
-    "2022-01-01-permalink-drive.md": (3, "contains the character ':'"),
     "2022-01-01-permalink-hidden.md": (3, "a hidden part"),
     "2022-01-01-permalink-home.md": (3, "one of the site's own pages"),
     "2022-01-01-permalink-not-utf-8.md": (3, "contains the character"),

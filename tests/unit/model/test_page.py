@@ -21,6 +21,11 @@ def problem(key: str, text: str = FRONT) -> PostProblem:
     return caught.value
 
 
+def test_a_page_whose_address_has_no_html_at_its_end_is_where_that_address_is_looked_for() -> None:
+    for style, path in [("date", "two.parts.html"), ("pretty", "two.parts/index.html"), ("weekdate", "two.parts")]:
+        assert page("two.parts.html", site=Site(permalink=style)).path == path
+
+
 @pytest.mark.parametrize(
     ("key", "date", "pretty"),
     [
@@ -31,7 +36,6 @@ def problem(key: str, text: str = FRONT) -> PostProblem:
         ("a b+中.txt", "a b+中.txt", "a b+中.txt"),
         ("s.css", "s.css", "s.css"),
         ("dots...md", "dots.html", "dots/index.html"),
-        ("two.parts.html", "two.parts.html", "two.parts/index.html"),
         ("noext", "noext", "noext"),
         ("UP.MD", "UP.html", "UP/index.html"),
         ("UP.HTML", "UP.HTML", "UP.HTML"),

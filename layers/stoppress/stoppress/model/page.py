@@ -55,6 +55,8 @@ class SitePage:
     """The front matter as written, with the site's defaults below it, as JSON has it: a date is a text."""
     redirect_from: tuple[str, ...] = ()
     """Site paths that are to lead here, sorted; its own is not among them."""
+    extension: str = ".html"
+    """That of what it is, whatever it is named: ``/old.php`` may be the address of a web page."""
 
 
 def parse_page(
@@ -97,6 +99,7 @@ def parse_page(
         author=author_of(front, site),
         front_matter=json.loads(json.dumps(front.values, default=str)),
         redirect_from=redirects_of(front, path, site),
+        extension=output_extension,
     )
     _check_fits(page)
     return page

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from ..errors import PostProblem
-from .file_name import VERBATIM_EXTENSIONS
+from .address import key_of
 from .index import OPEN_PATHS, is_index_path
 from .site import Site
 
@@ -13,31 +13,32 @@ MAX_PATH_BYTES = 900
 MAX_SEGMENT_BYTES = 255
 """The longest file name of the common file systems."""
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*\ufffd]')
+_FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\\ufffd]")
+"""Control characters, what browsers take for a slash, and bytes that are not UTF-8."""
 _TAKEN = "is the address of one of the site's own pages"
 _REMEDY = "Give it another permalink, slug, category or file name."
 
 
-def site_path(url: str, extension: str | None = None) -> str:
-    """The path of the page with this URL: decoded, without the first slash, ending in a file name.
+def site_path(url: str, extension: str = ".html") -> str:
+    """The path of the page with this URL, whose file has that extension: decoded, without the first slash.
 
-    Jekyll 4.3's ``destination``: a folder's page is its ``index.html``, and a name without a page's extension gets
-    ``.html``; for the page of a file of another kind, ``extension`` says which. Bytes that are not UTF-8 become U+FFFD,
-    which ``check_path`` refuses.
+    It is the key that the URL is served from (``key_of``); only where the page is no HTML is the extension put to it
+    if it lacks it, as Jekyll 4.3's ``destination`` does. Bytes that are not UTF-8 become U+FFFD, which ``check_path``
+    refuses.
     """
     path = unquote(url).removeprefix("/")
+    if extension == ".html":
+        return key_of(path)
     if not path or path.endswith("/"):
         path += "index"
-    if extension is None:
-        return path if path.endswith(tuple(VERBATIM_EXTENSIONS)) else f"{path}.html"
     return path if path.endswith(extension) else path + extension
 
 
 def check_path(path: str, *, file: str, line: int | None, site: Site, is_post: bool = True) -> None:
     """Raises PostProblem for a path that leaves the site, is an index page's, or that some store would not take.
 
-    What is refused is what S3, CloudFront, Linux, macOS or Windows would refuse, hide or confuse with another name.
-    Into the pages at ``OPEN_PATHS`` any source but a post may put its text.
+    What is refused is what S3, CloudFront, Linux or macOS would refuse or confuse with another name; of posts, what
+    would be hidden too. Into the pages at ``OPEN_PATHS`` any source but a post may put its text.
     """
     fault = fault_of(path, site, is_post=is_post)
     if fault:
@@ -62,8 +63,11 @@ def note_left_out(path: str) -> str:
 
 def fault_of(path: str, site: Site, *, is_post: bool = True) -> str | None:
     """What ``check_path`` has against the path, in words that follow "which"; None where it has nothing."""
-    fault = _fault(path) or next((fault for part in path.split("/") if (fault := _segment_fault(part))), None)
-    if fault is None and any(part.lower().endswith((".html", ".xml")) for part in path.split("/")[:-1]):
+    parts = path.split("/")
+    fault = _fault(path) or next((fault for part in parts if (fault := _segment_fault(part))), None)
+    if fault is None and is_post:
+        fault = next((fault for part in parts if (fault := _slip(part))), None)
+    if fault is None and any(part.lower().endswith((".html", ".xml")) for part in parts[:-1]):
         fault = "has a folder whose name ends as a page's does"
     if fault is None and is_index_path(path, site) and (is_post or path not in OPEN_PATHS):
         fault = _TAKEN
@@ -84,10 +88,17 @@ def _segment_fault(segment: str) -> str | None:
         return "has an empty part between two slashes"
     if segment in (".", ".."):
         return "leads out of its folder"
+    if len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT_BYTES:
+        return f"has a part of more than {MAX_SEGMENT_BYTES} bytes"
+    return None
+
+
+def _slip(segment: str) -> str | None:
+    """What a file may be named, but no post's address has on purpose."""
     if segment.startswith(".") and segment != ".well-known":
         return f'has a hidden part, "{segment[:80]}"'
     if segment.endswith((".", " ")):
         return f'has a part that ends in a dot or a space, "{segment[:80]}"'
-    if len(segment.encode("utf-8", "surrogatepass")) > MAX_SEGMENT_BYTES:
-        return f"has a part of more than {MAX_SEGMENT_BYTES} bytes"
+    if "?" in segment:
+        return "contains the character '?', after which a URL is no path any more"
     return None

@@ -1,13 +1,12 @@
 """Redirects that a post declares: the former addresses in its ``redirect_from``.
 
 https://github.com/jekyll/jekyll-redirect-from, whose redirects are pages with these addresses as permalinks. On purpose
-different: an address may be a whole URL of this site, and what no page could be at is the author's to mend.
+different: an address may be a whole URL of this site, and one that nobody could come from is left out with a note.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from ..errors import PostProblem
 from .front_matter import FrontMatter
 from .paths import fault_of, site_path
 from .site import Site
@@ -20,44 +19,41 @@ _NAME = "redirect_from"
 
 
 def redirects_of(front: FrontMatter, own_path: str, site: Site) -> tuple[str, ...]:
-    """The site paths that are to lead to the post at ``own_path``, each once, sorted. Raises PostProblem."""
-    paths = {_path(front, address, site) for address in _addresses(front, front.get(_NAME))} - {own_path}
-    if len(paths) > MAX_REDIRECTS:
-        raise front.problem(
-            _NAME,
-            f"It has {len(paths)} addresses in redirect_from; at most {MAX_REDIRECTS} lead to one post.",
-            "Keep the ones that are still linked to.",
-        )
-    return tuple(sorted(paths))
+    """The site paths that are to lead to the source at ``own_path``, each once, sorted.
+
+    What is left out is noted: an address that no visitor can ask this site for, and those beyond the limit.
+    """
+    found: dict[str, None] = {}
+    for written in _items(front.get(_NAME)):
+        address = as_text(written).strip()
+        path, fault = _path(address, site) if not isinstance(written, dict) else ("", "it is names with values")
+        if fault:
+            front.note(_NAME, f"The redirect from {address[:200]} is left out: {fault}.")
+        elif path != own_path:
+            found[path] = None
+    if len(found) > MAX_REDIRECTS:
+        front.note(_NAME, f"The first {MAX_REDIRECTS} redirects of {len(found)} are made: no more lead to one page.")
+    return tuple(sorted(list(found)[:MAX_REDIRECTS]))
 
 
-def _addresses(front: FrontMatter, value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        raise front.problem(
-            _NAME,
-            f"Its redirect_from is names with values: {value!r:.80}.",
-            "Write a list, such as [/old/, /older.html].",
-        )
+def _items(value: Any) -> Iterator[Any]:
     if isinstance(value, list):
         for item in value:
-            yield from _addresses(front, item)
-    elif as_text(value).strip():
-        yield as_text(value).strip()
+            yield from _items(item)
+    elif isinstance(value, dict) or as_text(value).strip():
+        yield value
 
 
-def _path(front: FrontMatter, address: str, site: Site) -> str:
+def _path(address: str, site: Site) -> tuple[str, str | None]:
+    """The path of the redirect page, and why there can be none in words that follow "is left out:"."""
     below = _below_root(address, site)
     if below is None:
-        raise _unusable(front, f'"{address[:200]}", which is not on this site')
+        return "", "it is not on this site"
     if "#" in below or "?" in below:
-        raise _unusable(front, f'"{address[:200]}", which has more than a path: no page is told of what follows # or ?')
+        return "", "no page is told of what follows # or ?"
     path = site_path(below)
-    if path.endswith(".txt"):  # what leads on is a web page, whatever was there before
-        path += ".html"
     fault = fault_of(path, site)
-    if fault:
-        raise _unusable(front, f'"/{path[:200]}", which {fault}')
-    return path
+    return path, fault and f"/{path[:200]} {fault}"
 
 
 def _below_root(address: str, site: Site) -> str | None:
@@ -66,11 +62,3 @@ def _below_root(address: str, site: Site) -> str | None:
         return f"/{address.removeprefix('/')}"
     root = f"{site.url}{site.baseurl}/"
     return f"/{address[len(root) :]}" if site.url and address.startswith(root) else None
-
-
-def _unusable(front: FrontMatter, what: str) -> PostProblem:
-    return front.problem(
-        _NAME,
-        f"It asks for a redirect from {what}.",
-        "Write addresses on this site that pages once had, such as /old/ or /2019/old.html.",
-    )

@@ -118,5 +118,6 @@ def _render(inputs: _Inputs) -> Mapping[str, Page | None]:
         return {}  # the page stays as it is until its owner's own event has been dealt with
     if isinstance(content, Post):
         return {path: Page(theme.post(content, inputs.previous, inputs.next), HTML)}
-    body = theme.page(content) if isinstance(content, SitePage) else content.body
-    return {path: Page(body, content_type_of(path))}
+    if isinstance(content, SitePage):
+        return {path: Page(theme.page(content), content_type_of(f"page{content.extension}"))}
+    return {path: Page(content.body, content_type_of(path))}

@@ -1,0 +1,40 @@
+"""Which key a URL is served from: the one rule that pages are stored by, and that all who serve them look by.
+
+The CDN's function (functions/cdn_paths) is a copy of ``key_of`` in JavaScript, and the local server asks it. It knows
+no more than the URL. So where people may ask for a page by a shorter URL than its own, what they are to get is stored
+at a second key, the one that is looked for: decision 018.
+"""
+
+import re
+
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*\Z")
+"""It has a letter in it, so that ``/notes/v1.2`` is a page."""
+_WELL_KNOWN = ".well-known/"
+"""The folder of files that programs ask for by fixed names, of which many have no extension (RFC 8615)."""
+
+
+def key_of(path: str) -> str:
+    """The key that is looked for when a URL's path is asked for: decoded, without its first slash.
+
+    A folder is its ``index.html``; a name without an extension gets ``.html``; any other name is a file's own.
+    """
+    if not path or path.endswith("/"):
+        return f"{path}index.html"
+    if path.startswith(_WELL_KNOWN) or _EXTENSION.search(path.rpartition("/")[2]):
+        return path
+    return f"{path}.html"
+
+
+def second_key(path: str) -> str | None:
+    """The key that is looked for when a page at ``x/index.html``, or a file named ``x``, is asked for as ``/x``.
+
+    None where that is the page's own key, or a name that could not stand beside a folder ``x``.
+    """
+    bare = path.removesuffix("/index.html")
+    return f"{bare}.html" if bare and f"{bare}.html" == key_of(bare) != path else None
+
+
+def first_keys(key: str) -> tuple[str, ...]:
+    """The keys that this is the second key of."""
+    bare = key.removesuffix(".html")
+    return tuple(path for path in (f"{bare}/index.html", bare) if path != key and second_key(path) == key)
