@@ -96,6 +96,27 @@ def test_publish_handles_exactly_the_files_named(site: Path) -> None:
     assert "Other" not in (site / "_site/index.html").read_text()
 
 
+def test_publish_says_that_the_rest_is_to_be_made_anew_after_a_change_of_the_settings(site: Path) -> None:
+    other = site / "_posts/2022-02-17-other.md"
+    other.write_text(post("Other"))
+    run("build", site)
+    assert "build" not in run("publish", GOOD, folder=site).stderr
+    (site / "_config.yml").write_text("title: Renamed\n")
+    for _ in range(2):
+        done = run("publish", GOOD, folder=site)
+        assert done.returncode == 0
+        assert "run “stoppress build”" in done.stderr
+    assert json.loads(run("publish", GOOD, "--json", folder=site).stdout)["stale"] is True
+    assert "Renamed" not in (site / "_site/2022/02/15/other.html").read_text()
+    run("build", site)
+    assert "Renamed" in (site / "_site/2022/02/15/other.html").read_text()
+    assert json.loads(run("publish", GOOD, "--json", folder=site).stdout)["stale"] is False
+
+
+def test_publish_without_a_build_before_says_nothing_of_one(site: Path) -> None:
+    assert run("publish", GOOD, folder=site).stderr == ""
+
+
 def test_publish_takes_down_a_deleted_file(site: Path) -> None:
     run("build", site)
     (site / GOOD).unlink()

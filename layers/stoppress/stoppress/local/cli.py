@@ -44,6 +44,11 @@ OutputOption = Annotated[
 DraftsOption = Annotated[bool, typer.Option("--drafts", help="Take what is in _drafts/ for posts too.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
 
+STALE = (
+    "[yellow]note[/] The configuration, a template or the version of Stoppress has changed since the last build.\n"
+    "  All pages but these are still as they were: run “stoppress build” to make them anew."
+)
+
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -234,6 +239,8 @@ def _report(summary: Summary, *, as_json: bool) -> None:
         return
     show_problems(errors, summary.rejected)
     show_notes(errors, summary.notes)
+    if summary.stale:
+        errors.print(STALE)
     typer.echo(summary.as_text())
 
 

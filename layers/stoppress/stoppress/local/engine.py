@@ -137,6 +137,8 @@ class Engine:
         summary.pages_written += self.press.update_inputs()
         with self._run():
             self._publish(list(keys), {}, self._solo(), summary)
+        ticket = self.press.walk.wanted()
+        summary.stale = ticket is not None and ticket.revision > 0  # 0: there has been no build that they could be of
         summary.seconds = time.perf_counter() - begun
         return summary
 

@@ -27,6 +27,9 @@ class Summary:
     notes: list[Note] = field(default_factory=list)
     """What might be missed: of the site as a whole, and of the sources that were published anew."""
 
+    stale: bool = False
+    """Whether other pages are still as another configuration, other templates or another version made them."""
+
     def add(self, outcome: Outcome) -> None:
         """Count one source's outcome."""
         self.pages_written += outcome.pages_written
@@ -60,6 +63,7 @@ class Summary:
             "files": self.files,
             "pages_written": self.pages_written,
             "seconds": round(self.seconds, 3),
+            "stale": self.stale,
             "notes": [note.as_json() for note in self.notes],
         }
 
