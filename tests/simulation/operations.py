@@ -29,6 +29,8 @@ CONFIGURATIONS = (
     "title: Two\nstoppress:\n  landing_entries: 2\n  feed_entries: 1\n",
     "title: One\nstoppress:\n  landing_entries: 1\n  feed_entries: 2\n",
     "title: One\nexclude: [index.html, _posts/2022-02-11-b.md]\n",
+    "title: One\nstoppress:\n  archive_period: year\n",
+    "title: One\nstoppress:\n  archive_period: {home: day, category: year}\n",
 )
 LINKS = tuple(f"{{% post_url {key[7:-3]} %}}" for key in SOURCES) + tuple(f"{{% link {key} %}}" for key in SOURCES[:2])
 TEMPLATES = {

@@ -25,6 +25,7 @@ EARLIER = "2021-01-01 10:00:00 +0000"
 A, B = "_posts/2022-01-10-a.md", "_posts/2022-01-11-b.md"
 FAR = "_posts/2022-03-11-far.md"
 SAME = {"permalink": "/same.html"}
+BY_YEAR = "title: One\nstoppress:\n  archive_period: year\n"
 OLD = {"redirect_from": "/old/", "categories": "news"}
 
 STORIES: dict[str, tuple[list[Operation], Operation]] = {
@@ -115,6 +116,16 @@ RETURNS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
         [Write("about.md", post("About"))],
         Remove("about.md"),
         [Write("about.md", post("About"))],
+    ),
+    "archives are of another length from now on": (
+        [Write("_config.yml", "title: One\n"), Write(FAR, post("F", date="2022-03-11 10:00:00 +0000"))],
+        Write(A, post("A", categories="news", tags="x")),
+        [Write("_config.yml", BY_YEAR)],
+    ),
+    "a post goes while archives come to be of another length": (
+        [Write("_config.yml", BY_YEAR), Write(FAR, post("F", tags="x")), Write(A, post("A", tags="x"))],
+        Remove(A),
+        [Write("_config.yml", "title: One\n")],
     ),
     "a post goes, comes back, and is spoilt": (
         [Write(A, post("A"))],

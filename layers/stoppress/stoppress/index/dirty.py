@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalogue import index_of
 from ..link_items import ADDRESSES
-from ..model.index import HOME, Index, period_of
+from ..model.index import HOME, Index, other_periods_of, period_of
 from ..model.site import IndexKind, Site
 from ..offer import LANDING
 from ..page_items import PAGES_PK
@@ -37,6 +37,9 @@ class Dirty:
     beside: set[tuple[Index, str]] = field(default_factory=set)
     """Periods that appeared or went: the ones beside them link to them. So do they to those, and of two that appear at
     once neither may see the other before both are there: which is why they are among ``periods`` too."""
+    former: dict[Index, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Of each index the periods, of other lengths than the site's, of what changed: while the setting was another, a
+    worker may have made their pages that has died since."""
     landings: set[Index] = field(default_factory=set)
     directories: set[IndexKind] = field(default_factory=set)
     sitemap: bool = False
@@ -83,7 +86,9 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
             named[table].add(name)
         elif table == "index":
             index = index_of(key.pk)
-            dirty.add_period(index, period_of(key.sk, site.periods[index.kind]), key.sk)
+            length = site.periods[index.kind]
+            dirty.add_period(index, period_of(key.sk, length), key.sk)
+            dirty.former[index] |= other_periods_of(key.sk, length)
             dirty.landings.add(index)
             if index == HOME:
                 dirty.places.add(key.sk)

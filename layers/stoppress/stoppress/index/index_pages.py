@@ -4,7 +4,7 @@ After a refresh of the pages the next step of their offers is taken (``offer.Off
 until nothing is written and no step is left.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from ..catalogue import directory_key
@@ -41,13 +41,22 @@ class IndexPages:
         self._directories = directories
         self._refresh_linking_to = refresh_linking
 
-    def refresh(self, index: Index, period: str | None, position: str = WHOLE_PERIOD, *, landing: bool) -> int:
+    def refresh(
+        self,
+        index: Index,
+        period: str | None,
+        position: str = WHOLE_PERIOD,
+        *,
+        landing: bool,
+        former: Collection[str] = (),
+    ) -> int:
         """Make a period's pages what they should be, from the part that holds the position (a sort key) on.
 
-        With ``landing`` the landing, the feed and the directory line too, which are all where there is no period.
+        With ``landing`` the landing, the feed and the directory line too, which are all where there is no period. Those
+        of the ``former`` periods, which are of a length that the site has given up, that ever had pages are looked at.
         Returns how many pages were written or deleted. Raises Conflict when others kept changing the same things.
         """
-        reader = Reader(self._bundle, self._listings, index, period, position, landing=landing)
+        reader = Reader(self._bundle, self._listings, index, period, position, landing=landing, former=former)
         paths = [*(archive_paths(index, period) if period else []), *(landing_paths(index) if landing else [])]
         written = 0
         for _ in range(ATTEMPTS):
@@ -58,7 +67,8 @@ class IndexPages:
                 continue
             written += done.written
             if changed is None:
-                return written + self._refresh_linking(done.inputs, position)
+                written += self._refresh_linking(done.inputs, position)
+                return written + sum(self.refresh(index, name, landing=False) for name in done.inputs.former)
             if _offers_less(changed, done.inputs):
                 written += self._refresh_linking(changed, position)
         raise Conflict(f"others kept changing pages of {index.landing_path}")

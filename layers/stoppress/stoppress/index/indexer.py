@@ -118,7 +118,7 @@ class Indexer:
         if not periods:
             return refresh(index, None, landing=has_landing)
         written = sum(refresh(index, period, position, landing=False) for period, position in periods[:-1])
-        return written + refresh(index, *periods[-1], landing=has_landing)
+        return written + refresh(index, *periods[-1], landing=has_landing, former=dirty.former.get(index, ()))
 
     def _contenders(self, path: str) -> set[str]:
         """The sources that want the path and have not drawn all conclusions yet from who owns it.

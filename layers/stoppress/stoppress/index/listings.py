@@ -1,6 +1,7 @@
 """Reads the catalogue's listings: the entries of an index, its periods, the names in a directory."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -100,6 +101,15 @@ class Listings:
     def offer(self, recent: RecentPeriods, period: str) -> Offer:
         """The item of a period; a new one where there is none."""
         return recent.item(period) or Offer.load(self._catalogue, recent.index, period)
+
+    def known_periods(self, recent: RecentPeriods, names: Collection[str]) -> tuple[str, ...]:
+        """Those of the names, sorted, under which the index ever had pages."""
+        known = {item.period for item in recent.items}
+        older = [] if recent.is_all else sorted(name for name in names if name < recent.items[-1].period)
+        if older:
+            items = self._catalogue.query(periods_pk(recent.index), after=older[0][:-1], before=end_of(older[-1]))
+            known |= {item.key.sk for item in items}
+        return tuple(sorted(known.intersection(names)))
 
     def beside(self, recent: RecentPeriods, period: str) -> tuple[str | None, str | None]:
         """The periods before and after one that may be linked to."""

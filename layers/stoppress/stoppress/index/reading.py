@@ -1,6 +1,7 @@
 """What the pages of one index are made from, read at once."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -74,6 +75,8 @@ class Reading:
     """None where no period is asked for."""
     landing: LandingReading | None
     """None where the landing is not asked for."""
+    former: tuple[str, ...] = ()
+    """Those of the former periods asked for that ever had pages."""
 
 
 class Reader:
@@ -91,6 +94,7 @@ class Reader:
         position: str,
         *,
         landing: bool,
+        former: Collection[str] = (),
     ) -> None:
         self._bundle = bundle
         self._listings = listings
@@ -98,6 +102,7 @@ class Reader:
         self._period = period
         self._position = position
         self._landing = landing
+        self._former = former
 
     def read(self) -> Reading:
         """The inputs as they are now, strongly consistent."""
@@ -109,7 +114,8 @@ class Reader:
         newest = self._read_newest(site, recent, offer) if offer else LastEntries()
         period = self._read_period(recent, offer, newest) if offer else None
         landing = self._read_landing(site, recent, newest) if self._landing else None
-        return Reading(site_inputs, period, landing)
+        former = self._listings.known_periods(recent, self._former) if self._former else ()
+        return Reading(site_inputs, period, landing, former)
 
     def _read_newest(self, site: Site, recent: RecentPeriods, offer: Offer) -> LastEntries:
         """The entries from the period asked for on, where that is the newest: among them is what the landing shows."""

@@ -154,6 +154,11 @@ def period_of(sort_key: str, period: Period) -> str:
     return sort_key[: _PERIOD_LENGTH[period]]
 
 
+def other_periods_of(sort_key: str, period: Period) -> set[str]:
+    """The calendar periods of all other lengths that an entry falls in: it did, if the site's setting was another."""
+    return {sort_key[:length] for other, length in _PERIOD_LENGTH.items() if other != period}
+
+
 def end_of(period: str) -> str:
     """What comes after the sort key of every entry that a period has. Its name comes before them."""
     return f"{period}\U0010ffff"
