@@ -13,7 +13,7 @@ from .model.page import SitePage, parse_page, plain_page
 from .model.paths import check_path, is_left_out, note_left_out
 from .model.post import Post, parse_post
 from .model.rank import rank
-from .model.source import Kind, has_front_matter, kind_of
+from .model.source import Kind, is_page, kind_of
 from .ports import ObjectStore, StoredObject, etag_of
 
 CACHED = 64
@@ -47,7 +47,7 @@ Content = Post | SitePage | StaticFile
 def rank_of(content: Content) -> str:
     """The rank of the source among those that want the same address."""
     date = content.date if isinstance(content, Post) and not content.is_undated else None
-    return rank(date, content.key)
+    return rank(date, content.key, gives_way=isinstance(content, SitePage) and content.gives_way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def parse(
     try:
         if kind_of(key, site) is Kind.POST:
             return parse_post(key, body, site, renderer, notes)
-        if has_front_matter(body):
+        if is_page(key, body, site):
             return parse_page(key, body, site, renderer, notes)
         if is_left_out(key, site):
             notes.append(Note(key, None, note_left_out(key)))

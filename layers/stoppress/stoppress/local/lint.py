@@ -11,6 +11,7 @@ from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
 from ..model.link import anywhere
 from ..model.note import Note
+from ..model.rank import gives_way
 from ..model.site import Site
 from ..model.source import Kind, kind_of
 from ..press import system_clock
@@ -110,7 +111,7 @@ def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostPro
             wanted[content.path].append(rank_of(content))
     for path, ranks in wanted.items():
         first, *others = sorted(ranks)
-        yield from (path_taken(rank, path, first) for rank in others)
+        yield from (path_taken(rank, path, first) for rank in others if not gives_way(rank))
 
 
 def _place(note: Note) -> tuple[str, int, str]:

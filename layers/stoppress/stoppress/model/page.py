@@ -12,12 +12,14 @@ from .body import BodyRenderer, body_text
 from .defaults import defaults_for
 from .file_name import MARKDOWN_EXTENSIONS
 from .front_matter import FrontMatter, read_front_matter
+from .heading_title import titled
 from .index import NOT_FOUND_PATH, OPEN_PATHS
 from .note import Note
 from .paths import check_path, is_left_out, note_left_out, site_path
 from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
 from .redirects import redirects_of
 from .site import Site
+from .source import stands_in
 from .source_text import check_size, decode
 
 HTML_EXTENSIONS = (".html", ".xhtml", ".htm")
@@ -53,6 +55,8 @@ class SitePage:
     author: str
     front_matter: Mapping[str, Any]
     """The front matter as written, with the site's defaults below it, as JSON has it: a date is a text."""
+    gives_way: bool = False
+    """Whether it is a README, which stands in for its folder's page only where there is no other."""
     redirect_from: tuple[str, ...] = ()
     """Site paths that are to lead here, sorted; its own is not among them."""
     extension: str = ".html"
@@ -76,19 +80,26 @@ def parse_page(
     markdown = extension.lower() in MARKDOWN_EXTENSIONS
     output_extension = ".html" if markdown else extension
     is_html = output_extension in HTML_EXTENSIONS
-    url = _url(front, {"path": folder, "basename": base, "output_ext": output_extension}, site)
+    readme = stands_in(key, body, site)
+    names = {"path": folder, "basename": base, "output_ext": output_extension}
+    url = page_url("/:path/", names) if readme else _url(front, names, site)
     path = site_path(url, output_extension)
     left_out = is_left_out(path, site)
     if left_out and front.is_published:
         front.note("permalink", note_left_out(path))
     elif not left_out:
         check_path(path, file=key, line=front.line_of("permalink") or 1, site=site, is_post=False)
+    title = front.text("title")
+    if markdown and site.page_plugins.titles_from_headings:
+        title, below = titled(front, below, site.page_plugins)
     shown = {"url": url, "path": key, "name": key.rpartition("/")[2], "dir": f"{url.rpartition('/')[0]}/"}
+    if front.get("title") is None and title:
+        shown["title"] = title
     text = body_text(front, file_text, below, shown, renderer, is_markdown=markdown)
     content = "" if left_out else text.made(below)
     page = SitePage(
         key=key,
-        title=front.text("title"),
+        title=title,
         url=url,
         path=path,
         content=content,
@@ -98,6 +109,7 @@ def parse_page(
         in_sitemap=front.in_sitemap and is_html and path != NOT_FOUND_PATH,
         author=author_of(front, site),
         front_matter=json.loads(json.dumps(front.values, default=str)),
+        gives_way=readme,
         redirect_from=redirects_of(front, path, site),
         extension=output_extension,
     )

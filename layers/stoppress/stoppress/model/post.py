@@ -13,6 +13,7 @@ from .defaults import defaults_for
 from .excerpt import extract
 from .file_name import FileName, is_draft, parse_file_name
 from .front_matter import FrontMatter, read_front_matter
+from .heading_title import titled
 from .note import Note
 from .paths import check_path, site_path
 from .permalink import PLACEHOLDERS, STYLES, Subject, unknown_placeholder, url_of
@@ -86,7 +87,10 @@ def parse_post(
     url = _url(front, Subject(name, slug, date, categories), site)
     path = site_path(url)
     check_path(path, file=key, line=front.line_of("permalink", "slug", "categories", "category"), site=site)
-    title = _title(front, name)
+    heading = ""
+    if name.is_markdown and site.page_plugins.titles_of_posts:
+        heading, below = titled(front, below, site.page_plugins)
+    title = _title(front, name, heading)
     page = {
         **{"title": title, "date": date, "url": url, "categories": list(categories), "tags": list(tags)},
         **{"slug": slug, "id": f"{url.rpartition('/')[0]}/{slug}", "path": key, "relative_path": key},
@@ -143,8 +147,8 @@ def _undated(front: FrontMatter, found: str) -> PostProblem:
     return PostProblem(front.file, problem, remedy, front.line_of("date", "title"))
 
 
-def _title(front: FrontMatter, name: FileName) -> str:
-    title = front.text("title") or titleize(name.slug) or name.base
+def _title(front: FrontMatter, name: FileName, heading: str) -> str:
+    title = front.text("title") or heading or titleize(name.slug) or name.base
     if len(title) > MAX_TITLE:
         raise front.problem(
             "title",

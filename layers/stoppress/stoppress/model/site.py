@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from ..errors import SiteProblem
+from .page_plugins import PagePlugins, page_plugins
 from .permalink import PLACEHOLDERS, STYLES, unknown_placeholder
 from .settings import Settings
 from .source_text import decode
@@ -55,6 +56,7 @@ class Site:
     periods: Mapping[IndexKind, Period] = field(
         default_factory=lambda: {"home": "month", "category": "month", "tag": "month"}
     )
+    page_plugins: PagePlugins = field(default_factory=PagePlugins)
     drafts: bool = False
     """Whether ``_drafts/`` holds posts too. No setting says so: it is asked for, build by build."""
 
@@ -65,7 +67,7 @@ NAMES = (
 )
 """The settings that mean something to Stoppress. Every other name is Jekyll's or the site's own."""
 
-OWN_NAMES = ("landing_entries", "feed_entries", "archive_period")
+OWN_NAMES = ("landing_entries", "feed_entries", "archive_period", "github_pages")
 """The settings below ``stoppress:``."""
 
 _NO_MISSPELLINGS = frozenset({"authors", "includes", "titles"})
@@ -107,6 +109,7 @@ def parse_site(body: bytes | None, file: str = "_config.yml") -> Site:
         landing_entries=own.number("landing_entries", 20, lowest=1, highest=_MOST_ENTRIES),
         feed_entries=own.number("feed_entries", 20, lowest=1, highest=_MOST_ENTRIES),
         periods=_periods(own),
+        page_plugins=page_plugins(document.values, github_pages=own.truth("github_pages", default=False)),
     )
 
 

@@ -9,7 +9,8 @@ from enum import Enum
 from fnmatch import translate
 from functools import lru_cache
 
-from .file_name import DRAFTS, POST_EXTENSIONS, POSTS
+from .file_name import DRAFTS, MARKDOWN_EXTENSIONS, POST_EXTENSIONS, POSTS
+from .page_plugins import NO_PAGES
 from .site import Site
 
 
@@ -63,6 +64,26 @@ def _kind_of(key: str, include: tuple[str, ...], exclude: tuple[str, ...], draft
 def has_front_matter(body: bytes) -> bool:
     """Whether a file's bytes begin as those of a page do (Jekyll 4.3's ``Utils.has_yaml_header?``)."""
     return _FRONT_MATTER.match(body[: body.find(b"\n") + 1]) is not None
+
+
+def is_page(key: str, body: bytes, site: Site) -> bool:
+    """Whether a file outside ``_posts/`` is a page, and not published as it is."""
+    return has_front_matter(body) or _is_page_without_front_matter(key, site) or stands_in(key, body, site)
+
+
+def stands_in(key: str, body: bytes, site: Site) -> bool:
+    """Whether a file is a README that is its folder's page where the folder has no other (jekyll-readme-index)."""
+    name = key.rpartition("/")[2].lower()
+    is_readme = name.startswith("readme.") and name.removeprefix("readme") in MARKDOWN_EXTENSIONS
+    return is_readme and site.page_plugins.readme_index and not has_front_matter(body)
+
+
+def _is_page_without_front_matter(key: str, site: Site) -> bool:
+    """The rule of jekyll-optional-front-matter."""
+    name = key.rpartition("/")[2]
+    if not site.page_plugins.optional_front_matter or _extension(name) not in MARKDOWN_EXTENSIONS:
+        return False
+    return name.rpartition(".")[0].upper() not in NO_PAGES or _patterns(site.include).match(key, folder=False)
 
 
 def _is_site_input(key: str, parts: list[str]) -> bool:

@@ -54,7 +54,7 @@ class _Seen:
             return ("removed",)
         if isinstance(self.source.content, PostProblem):
             return ("rejected",)
-        return ("published", "rejected") if self.live else ("scheduled", "hidden")
+        return ("published", "hidden", "rejected") if self.live else ("scheduled", "hidden")
 
 
 class Publisher:

@@ -17,6 +17,7 @@ from ..errors import Conflict, PostProblem, SiteProblem
 from ..link_items import address_write, link_writes, unlink_writes
 from ..model.index import OPEN_PATHS
 from ..model.link import MAX_LINKS
+from ..model.rank import gives_way
 from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Write
 from ..sources import Content, StaticFile, rank_of
 from .collision import path_taken, unrenderable
@@ -53,6 +54,8 @@ class Steps:
             return self.reject(record, unrenderable(record.source, problem), version, rank=stays)
         if rank not in claim.wants:
             raise Conflict(f"{record.source} lost its claim on {claim.path}")
+        if claim.first != rank and gives_way(rank):
+            return self._give_way(record, version, claim)
         if claim.first != rank:
             return self.reject(record, path_taken(rank, claim.path, claim.first), version, claim)
         if shown != version["etag"]:
@@ -133,6 +136,11 @@ class Steps:
     def take_down(self, record: Record, version: Mapping[str, str], *, status: Status, due: str = "") -> Record:
         """Have nothing of the source on the site."""
         return self._conclude(record, {**version, **UNLISTED, "status": status, "due": due, "problem": None})
+
+    def _give_way(self, record: Record, version: Mapping[str, str], claim: Claim) -> Record:
+        """Have nothing of the source on the site for as long as another source owns the path."""
+        waits = {"status": "hidden", "wanted": claim.path, "first": claim.first, "due": "", "problem": None}
+        return self._conclude(record, {**version, **UNLISTED, **waits, "address": ""}, [claim])
 
     def _claim(self, record: Record, path: str, rank: str) -> Record:
         if not record.revision:

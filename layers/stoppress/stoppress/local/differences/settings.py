@@ -6,6 +6,7 @@ from typing import Any
 from ...errors import SiteProblem
 from ...inputs import CONFIG
 from ...model.note import Note
+from ...model.page_plugins import OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS
 from ...model.source_text import decode
 from ...model.yaml_mapping import YamlMapping, load_mapping
 
@@ -64,8 +65,11 @@ KRAMDOWN: Mapping[str, Any] = {
 }
 """The options below ``kramdown`` that are as here: Jekyll's own."""
 
-PLUGINS_IN_PLACE = ("jekyll-feed", "jekyll-redirect-from", "jekyll-seo-tag", "jekyll-sitemap")
-"""What these plugins make, Stoppress makes itself."""
+PLUGINS_IN_PLACE = (
+    *("jekyll-feed", "jekyll-redirect-from", "jekyll-seo-tag", "jekyll-sitemap"),
+    *("github-pages", OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS),
+)
+"""What these plugins do, Stoppress does itself."""
 
 
 def notes_on_settings(config: bytes | None) -> Iterator[Note]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from ...errors import PostProblem
 from ...inputs import SiteInputs
-from ...model.file_name import is_draft, parse_file_name
+from ...model.file_name import MARKDOWN_EXTENSIONS, is_draft, parse_file_name
 from ...model.front_matter import read_front_matter
 from ...model.index import HOME
 from ...model.note import Note
 from ...model.page import SitePage
+from ...model.page_plugins import NO_PAGES
 from ...model.post import Post
 from ...model.source_text import decode
 from ...ports import ObjectStore
@@ -25,7 +26,9 @@ class SourceNotes:
 
     def look_at(self, content: Content) -> None:
         """Note what is different about a source."""
-        if not isinstance(content, StaticFile):
+        if isinstance(content, StaticFile):
+            self._look_at_file(content)
+        else:
             self._look_at_redirect(content)
         if isinstance(content, Post):
             self._look_at_post(content)
@@ -45,6 +48,11 @@ class SourceNotes:
     def notes(self) -> Iterator[Note]:
         """Everything noted so far."""
         yield from self._own
+
+    def _look_at_file(self, file: StaticFile) -> None:
+        stem, _, extension = file.key.rpartition("/")[2].rpartition(".")
+        if f".{extension.lower()}" in MARKDOWN_EXTENSIONS and stem.upper() not in NO_PAGES:
+            self._own.append(Note(file.key, None, _NO_FRONT_MATTER))
 
     def _look_at_redirect(self, source: Post | SitePage) -> None:
         if source.front_matter.get("redirect_to"):
@@ -78,4 +86,8 @@ class SourceNotes:
         return read_front_matter(key, text, {})[0].line_of(name) or 1
 
 
+_NO_FRONT_MATTER = (
+    "It has no front matter, so that it is published as it is, as with Jekyll; GitHub Pages makes a page of it. Write"
+    " two lines of --- at its beginning, or “github_pages: true” below “stoppress:” in _config.yml."
+)
 _NO_LAYOUT = "It names no layout, and Jekyll would write it without a head"
