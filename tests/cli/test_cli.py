@@ -145,9 +145,9 @@ def test_check_sees_two_posts_that_want_one_address(site: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "words"),
     [
-        ("titel: Test\n", ["titel", "title"]),
+        ("stoppress: {landng_entries: 5}\n", ["landng_entries", "landing_entries"]),
         ("stoppress:\n  landing_entries: many\n", ["_config.yml:2", "landing_entries", "many"]),
-        ("timezone: Mars/Olympus\n", ["_config.yml:1", "Mars/Olympus"]),
+        ("url: mars\n", ["_config.yml:1", "mars"]),
         ("title: [\n", ["_config.yml"]),
     ],
 )
@@ -158,6 +158,22 @@ def test_a_wrong_configuration_is_a_plain_message_and_status_2(site: Path, confi
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
         assert all(word in done.stderr for word in words), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("titel: Test\n", ["titel", "title"]),
+        ("timezone: Mars/Olympus\n", ["_config.yml:1", "Mars/Olympus", "UTC"]),
+        ("tags: x\nbase_url: /x\n", ["_config.yml:2", "baseurl"]),
+    ],
+)
+def test_a_configuration_that_jekyll_takes_is_taken_with_a_note(site: Path, config: str, words: list[str]) -> None:
+    (site / "_config.yml").write_text(config)
+    for command in ("build", "check"):
+        done = run(command, site)
+        assert done.returncode == 0
+        assert all(word in done.stderr for word in ["note", *words]), done.stderr
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,23 @@ def stored(client: Any, group: str) -> list[dict[str, Any]]:
     return [client.get_schedule(GroupName=group, Name=name) for name in names]
 
 
-def test_the_key_is_sent_once_at_the_minute_after_it_is_due(client: Any, group: str) -> None:
+@pytest.mark.parametrize(
+    ("due", "sent"),
+    [
+        ("2099-01-01T08:30:15+08:00", "2099-01-01T00:31:00"),
+        ("2099-01-01T10:00:00+00:00", "2099-01-01T10:00:00"),
+        ("2099-01-01T10:00:00.5+00:00", "2099-01-01T10:01:00"),
+        ("2098-12-31T23:59:59+00:00", "2099-01-01T00:00:00"),
+    ],
+)
+def test_the_key_is_sent_at_the_first_whole_minute_when_it_is_due(client: Any, group: str, due: str, sent: str) -> None:
+    Schedule(client, group, QUEUE, ROLE).send("a", due)
+    assert [made["ScheduleExpression"] for made in stored(client, group)] == [f"at({sent})"]
+
+
+def test_the_key_is_sent_once(client: Any, group: str) -> None:
     Schedule(client, group, QUEUE, ROLE).send("_posts/2099-01-01-新.md", "2099-01-01T08:30:15+08:00")
     (made,) = stored(client, group)
-    assert made["ScheduleExpression"] == "at(2099-01-01T00:31:00)"
     assert made["ScheduleExpressionTimezone"] == "UTC"
     assert made["ActionAfterCompletion"] == "DELETE"
     assert made["Target"]["Arn"] == QUEUE
@@ -47,7 +60,7 @@ def test_a_key_has_one_schedule_whatever_its_date_and_however_often_it_is_asked_
     for key, due in [("a", "2099-01-01T00:00:00Z"), ("a", "2099-01-02T00:00:00Z"), ("b", "2099-01-01T00:00:00Z")] * 2:
         schedule.send(key, due)
     times = {json.loads(made["Target"]["Input"])["key"]: made["ScheduleExpression"] for made in stored(client, group)}
-    assert times == {"a": "at(2099-01-02T00:01:00)", "b": "at(2099-01-01T00:01:00)"}
+    assert times == {"a": "at(2099-01-02T00:00:00)", "b": "at(2099-01-01T00:00:00)"}
     assert len(stored(client, group)) == 2
 
 
@@ -80,7 +93,7 @@ def test_a_schedule_that_runs_while_it_is_replaced_is_made_anew(client: Any, gro
     schedule.send("a", "2099-01-01T00:00:00Z")
     schedule.send("a", "2099-01-02T00:00:00Z")
     (made,) = stored(client, group)
-    assert made["ScheduleExpression"] == "at(2099-01-02T00:01:00)"
+    assert made["ScheduleExpression"] == "at(2099-01-02T00:00:00)"
 
 
 def test_other_errors_rise(client: Any) -> None:

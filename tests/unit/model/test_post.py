@@ -3,6 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from stoppress.errors import PostProblem
+from stoppress.model.note import Note
 from stoppress.model.post import Post, parse_post
 from stoppress.model.site import Defaults, Site, parse_site
 
@@ -227,3 +228,10 @@ def outcome(key: str, body: bytes) -> Post | PostProblem:
         return parse_post(key, body, SHANGHAI)
     except PostProblem as problem:
         return problem
+
+
+def test_commas_in_a_text_of_tags_are_noted() -> None:
+    notes: list[Note] = []
+    post = parse_post("_posts/2022-02-15-a.md", b"---\ntags: a, b\ncategories: c d\n---\n", Site(), notes=notes)
+    assert post.tags == ("a,", "b")
+    assert [(note.line, "commas are part" in note.note) for note in notes] == [(2, True)]

@@ -52,7 +52,7 @@ class Schedule:
         return {
             "Name": _name(key),
             "GroupName": self._group,
-            "ScheduleExpression": f"at({_next_minute(due):%Y-%m-%dT%H:%M:%S})",
+            "ScheduleExpression": f"at({_whole_minute(due):%Y-%m-%dT%H:%M:%S})",
             "ScheduleExpressionTimezone": "UTC",
             "FlexibleTimeWindow": {"Mode": "OFF"},
             "ActionAfterCompletion": "DELETE",
@@ -69,6 +69,11 @@ def _name(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _next_minute(due: str) -> datetime:
-    """The first whole minute after: the Scheduler keeps time to the minute, and a message must not come too early."""
-    return datetime.fromisoformat(due).astimezone(UTC).replace(second=0, microsecond=0) + timedelta(minutes=1)
+def _whole_minute(due: str) -> datetime:
+    """The first whole minute that is not before: the Scheduler keeps time to the minute, and never comes early.
+
+    https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+    """
+    moment = datetime.fromisoformat(due).astimezone(UTC)
+    begun = moment.replace(second=0, microsecond=0)
+    return begun if begun == moment else begun + timedelta(minutes=1)

@@ -18,7 +18,8 @@ class Moment(datetime):
     """A date with a time of day and a zone, which shows itself as Ruby's does."""
 
     def __str__(self) -> str:
-        return self.strftime("%Y-%m-%d %H:%M:%S %z") if self.year > 999 else f"{self.year:04}{self:-%m-%d %H:%M:%S %z}"
+        offset = f"{self:%z}"[:5]  # Ruby leaves the seconds out
+        return f"{self.year:04}{self:-%m-%d %H:%M:%S} {offset}"
 
 
 class Span(list[int]):

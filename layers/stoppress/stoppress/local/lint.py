@@ -20,7 +20,7 @@ from ..publish.liveness import is_live, may_be_live
 from ..sources import LARGEST, Source, Sources, rank_of
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
 from .differences.posts_folder import notes_on_posts_folders
-from .differences.settings import notes_on_settings
+from .differences.settings import notes_on_settings, notes_on_values
 from .differences.sources import SourceNotes
 from .stores import state_of
 
@@ -69,8 +69,10 @@ def site_notes(content: FileStore, site: Site) -> list[Note]:
 
 def what_is_missed(content: FileStore, site: Site) -> list[Note]:
     """What a reader of the site would miss: of the notes, those that every build tells."""
+    config = content.get(CONFIG)
+    values = notes_on_values(config.body if config else None)
     beside_posts = notes_on_posts_folders(content.walk(), site)
-    return [*notes_on_collections(content), *notes_on_layouts(content), *beside_posts]
+    return [*values, *notes_on_collections(content), *notes_on_layouts(content), *beside_posts]
 
 
 def sources_of(site: Path) -> FileStore:

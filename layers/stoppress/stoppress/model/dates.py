@@ -65,6 +65,16 @@ def parse_day(text: str, zone: ZoneInfo) -> datetime:
     return _moment(datetime(int(year) + century, int(month), int(day)), zone, zone)
 
 
+def with_whole_minutes(date: datetime) -> datetime:
+    """The same moment with an offset from UTC that RFC 3339 can write: in UTC where the zone's own has seconds.
+
+    Zones have such offsets for the time before clocks were set by zones: Shanghai's is +08:05:43 until 1901
+    (https://www.rfc-editor.org/rfc/rfc3339, section 4.2).
+    """
+    offset = date.utcoffset()
+    return date.astimezone(UTC) if offset and offset.total_seconds() % 60 else date
+
+
 def _day(found: re.Match[str]) -> date:
     parts = found.groupdict()
     name = parts.get("name")

@@ -107,7 +107,7 @@ def parse_page(
         is_whole=not is_html or _layout(front) == "none" or _WHOLE_DOCUMENT.match(content) is not None,
         published=front.is_published and not left_out,
         in_sitemap=front.in_sitemap and is_html and path != NOT_FOUND_PATH,
-        author=author_of(front, site),
+        author=author_of(front, site.author),
         front_matter=json.loads(json.dumps(front.values, default=str)),
         gives_way=readme,
         redirect_from=redirects_of(front, path, site),

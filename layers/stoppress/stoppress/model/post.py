@@ -111,7 +111,7 @@ def parse_post(
         content=content,
         layout=front.text("layout") or "post",
         published=front.is_published,
-        author=author_of(front, site),
+        author=author_of(front, site.author),
         front_matter=front.values,
         redirect_from=redirects_of(front, path, site),
         in_sitemap=front.in_sitemap,

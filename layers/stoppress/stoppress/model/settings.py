@@ -1,11 +1,12 @@
 """Typed readers of a configuration's settings. Each raises SiteProblem with the setting's line."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
 from ..errors import SiteProblem
+from .note import Note
 from .yaml_mapping import YamlMapping
 from .yaml_scalar import as_text
 
@@ -20,6 +21,12 @@ class Settings:
     document: YamlMapping
     values: dict[str, Any]
     path: tuple[str | int, ...] = ()
+    notes: list[Note] = field(default_factory=list, compare=False)
+    """Where those who read them put what they have to say."""
+
+    def note(self, name: str | int, note: str) -> None:
+        """Say something of the setting of that name."""
+        self.notes.append(Note(self.file, self.document.line_of(*self.path, name), note))
 
     def fail(self, name: str | int, problem: str, remedy: str) -> NoReturn:
         """Raise a problem at the setting of that name."""
@@ -30,19 +37,24 @@ class Settings:
         value = self.values.get(name)
         if value is not None and not isinstance(value, dict):
             self._refuse(name, "settings with names", f"Write them below “{name}:”, one on each line, indented.")
-        return Settings(self.file, self.document, value or {}, (*self.path, name))
+        return Settings(self.file, self.document, value or {}, (*self.path, name), self.notes)
 
     def items(self, name: str) -> "list[Settings]":
-        """The settings of each item of a list of mappings."""
+        """The settings of each item of a list of mappings. Whatever else is there has no effect, and gets a note."""
+        value = self.values.get(name)
+        if value is not None and not isinstance(value, list):
+            self.note(name, f"“{name}” has no effect: it is no list. Write each item after a dash, indented.")
+            return []
         found: list[Settings] = []
-        for number, item in enumerate(self._list(name)):
+        for number, item in enumerate(value or ()):
             path = (*self.path, name, number)
-            if not isinstance(item, dict):
+            if isinstance(item, dict):
+                found.append(Settings(self.file, self.document, item, path, self.notes))
+            else:
                 line = self.document.line_of(*path)
-                raise SiteProblem(
-                    self.file, f"An item of {name} is {_shown(item)}.", "Give it names with values.", line
+                self.notes.append(
+                    Note(self.file, line, f"An item of “{name}” has no effect: it is {_shown(item)}, and has no names.")
                 )
-            found.append(Settings(self.file, self.document, item, path))
         return found
 
     def text(self, name: str, default: str = "") -> str:
@@ -53,11 +65,11 @@ class Settings:
         return default if value is None else as_text(value)
 
     def truth(self, name: str, *, default: bool) -> bool:
-        """A truth value."""
+        """A truth value. As in Ruby, whatever is neither false nor null counts as true; it gets a note."""
         value = self.values.get(name)
         if value is not None and not isinstance(value, bool):
-            self._refuse(name, "true or false", "Write one of the two, without quotes.")
-        return default if value is None else value
+            self.note(name, f"“{name}” is {_shown(value)}, which counts as true: write true or false, without quotes.")
+        return default if value is None else value is not False
 
     def number(self, name: str, default: int, *, lowest: int, highest: int) -> int:
         """A whole number between two others."""
@@ -79,11 +91,12 @@ class Settings:
         return chosen
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of texts."""
-        found = self._list(name)
+        """A list of texts. A text alone counts as the list of its parts between commas."""
+        value = self.values.get(name)
+        found = value.split(",") if isinstance(value, str) else self._list(name)
         if any(isinstance(item, list | dict) or item is None for item in found):
             self._refuse(name, "a list of texts", "Write one on each line, each after a dash.")
-        return tuple(as_text(item) for item in found)
+        return tuple(as_text(item).strip() for item in found)
 
     def only(self, allowed: Iterable[str]) -> None:
         """Raise unless every setting here is an allowed one."""

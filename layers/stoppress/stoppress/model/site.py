@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from ..errors import SiteProblem
+from .author import names_of
+from .note import Note
 from .page_plugins import PagePlugins, page_plugins
 from .permalink import PLACEHOLDERS, STYLES, unknown_placeholder
 from .settings import Settings
@@ -70,25 +72,27 @@ NAMES = (
 OWN_NAMES = ("landing_entries", "feed_entries", "archive_period", "github_pages")
 """The settings below ``stoppress:``."""
 
-_NO_MISSPELLINGS = frozenset({"authors", "includes", "titles"})
-"""Names that look like one of ours, but which many sites use for data of their own."""
-
 _LIKENESS = 0.8
 _MOST_ENTRIES = 200
+_ZONES = {"Asia/Beijing": "Asia/Shanghai", "Asia/Guangzhou": "Asia/Shanghai", "Asia/Shenzhen": "Asia/Shanghai"}
+"""Cities that people look for, which the time zone database has under another's name."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def parse_site(body: bytes | None, file: str = "_config.yml") -> Site:
+def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] | None = None) -> Site:
     """The site that a configuration file describes; with None or an empty file, one with all defaults.
 
-    The settings are Jekyll's (https://jekyllrb.com/docs/configuration/options/), with ours below ``stoppress:``.
-    Raises SiteProblem, with the line, for a value that can't be used and for a name that looks misspelt.
+    The settings are Jekyll's (https://jekyllrb.com/docs/configuration/options/), with ours below ``stoppress:``. Other
+    names are data of the site's own, or of its theme. ``notes`` is where what is noticed is to go. Raises SiteProblem,
+    with the line, for a value that can't be used and for an unknown name below ``stoppress:``.
     """
     if not body:
         return Site()
-    document = load_mapping(decode(body, file, SiteProblem), file, SiteProblem, subject="The configuration")
-    settings = Settings(file, document, dict(document.values))
-    _refuse_misspelt(settings)
+    document = load_mapping(decode(body, file, SiteProblem), file, SiteProblem, subject="The configuration", first=True)
+    settings = Settings(file, document, dict(document.values), notes=[] if notes is None else notes)
+    _note_misspelt(settings)
+    if document.left_out:
+        settings.notes.append(Note(file, document.left_out, "What follows is left out: a second document begins here."))
     own = settings.below("stoppress")
     own.only(OWN_NAMES)
     return Site(
@@ -113,17 +117,13 @@ def parse_site(body: bytes | None, file: str = "_config.yml") -> Site:
     )
 
 
-def _refuse_misspelt(settings: Settings) -> None:
+def _note_misspelt(settings: Settings) -> None:
+    """Note the names that look like a setting that is not made. Where it is made, they are data that goes with it."""
+    missing = [name for name in NAMES if name not in settings.values]
     for name in settings.values:
-        if name in NAMES or name in _NO_MISSPELLINGS:
-            continue
-        close = get_close_matches(name.lower(), NAMES, n=1, cutoff=_LIKENESS)
+        close = get_close_matches(name.lower(), missing, n=1, cutoff=_LIKENESS) if name not in NAMES else []
         if close:
-            settings.fail(
-                name,
-                f"“{name}” is an unknown setting.",
-                f"Did you mean “{close[0]}”? Give data of the site's own a name that looks less like it.",
-            )
+            settings.note(name, f"“{name}” is no setting, but data for templates. Did you mean “{close[0]}”?")
 
 
 def _url(settings: Settings) -> str:
@@ -157,9 +157,11 @@ def _baseurl(settings: Settings) -> str:
 
 
 def _lang(settings: Settings) -> str:
-    lang = settings.text("lang", "en")
+    # A locale's name, as in Jekyll's plugins, with or without its encoding: en_US.UTF-8.
+    lang = settings.text("lang", "en").strip().partition(".")[0].replace("_", "-")
     if not _LANGUAGE.fullmatch(lang):
-        settings.fail("lang", f'lang is "{lang[:80]}".', "Write a language tag such as en, zh-CN or pt-BR.")
+        settings.note("lang", f"Pages are in English: “{lang[:80]}” is no language tag, such as en, zh-CN or pt-BR.")
+        return "en"
     return lang
 
 
@@ -168,18 +170,18 @@ def _timezone(settings: Settings) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        close = get_close_matches(name, available_timezones(), n=1)
-        settings.fail(
+        close = [_ZONES[name]] if name in _ZONES else get_close_matches(name, available_timezones(), n=1)
+        settings.note(
             "timezone",
-            f'timezone is "{name[:80]}", which is not in the IANA time zone database.',
-            (f"Did you mean “{close[0]}”? " if close else "") + "Write a name such as Asia/Shanghai or UTC.",
+            f"Dates are in UTC, as with Jekyll: “{name[:80]}” is no name of the IANA time zone database. "
+            + (f"Did you mean “{close[0]}”?" if close else "Write a name such as Asia/Shanghai."),
         )
+        return ZoneInfo("UTC")
 
 
 def _author(settings: Settings) -> str:
-    if isinstance(settings.values.get("author"), dict):
-        return settings.below("author").text("name")
-    return settings.text("author")
+    author = settings.values.get("author")
+    return names_of(author if isinstance(author, list) else [author])
 
 
 def _permalink(settings: Settings) -> str:
@@ -195,7 +197,6 @@ def _permalink(settings: Settings) -> str:
 
 
 def _defaults(item: Settings) -> Defaults:
-    item.only(("scope", "values"))
     scope = item.below("scope")
     kind = scope.text("type")
     # "post" and "page" are Jekyll's old names for the types.

@@ -58,6 +58,11 @@ def _names(front: FrontMatter, key: str, value: Any, *, split: bool = True) -> I
         for item in value:
             yield from _names(front, key, item, split=False)
     elif split and isinstance(value, str):
+        if "," in value:
+            front.note(
+                key,
+                f"Spaces separate its {key}, and commas are part of them, as with Jekyll. Write a list, as in [a, b].",
+            )
         yield from _WORD.findall(value)
     elif as_text(value).strip():
         yield as_text(value)

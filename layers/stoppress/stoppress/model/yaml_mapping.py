@@ -40,19 +40,23 @@ class YamlMapping:
 
     values: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[Path, int] = field(default_factory=dict)
+    left_out: int | None = None
+    """The line where a second document begins, which says something and is not read; None where there is none."""
 
     def line_of(self, *path: str | int) -> int | None:
         """The line of a key (or of a list's item), counting from 1; None where it was not written."""
         return self.lines.get(path)
 
 
-def load_mapping(text: str, file: str, problem: type[Problem], *, subject: str) -> YamlMapping:
+def load_mapping(text: str, file: str, problem: type[Problem], *, subject: str, first: bool = False) -> YamlMapping:
     """The mapping in a YAML text; an empty one where the text says nothing.
+
+    With ``first``, the first document of several is read, as Ruby's ``YAML.load`` does; else a second one is a problem.
 
     Raises ``problem`` with the line for anything else: broken YAML, another kind of value, tags that ask for objects,
     and documents that are too large. ``subject`` ("The front matter") begins its sentences.
     """
-    return _Composer(text, file, problem, subject).mapping()
+    return _Composer(text, file, problem, subject, first=first).mapping()
 
 
 def load_value(text: str, file: str, problem: type[Problem], *, subject: str) -> Any:
@@ -65,12 +69,23 @@ def load_value(text: str, file: str, problem: type[Problem], *, subject: str) ->
 
 
 class _Composer:
-    def __init__(self, text: str, file: str, problem: type[Problem], subject: str, most_nodes: int = MAX_NODES) -> None:
+    def __init__(
+        self,
+        text: str,
+        file: str,
+        problem: type[Problem],
+        subject: str,
+        most_nodes: int = MAX_NODES,
+        *,
+        first: bool = False,
+    ) -> None:
         self._text = text
         self._file = file
         self._problem = problem
         self._subject = subject
         self._most_nodes = most_nodes
+        self._first = first
+        self._left_out: int | None = None
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._nodes = 0
         self._lines: dict[Path, int] = {}
@@ -87,7 +102,7 @@ class _Composer:
             return YamlMapping()
         if not isinstance(values, dict):
             self._fail_not_mapping(values, start)
-        return YamlMapping(values, self._lines)
+        return YamlMapping(values, self._lines, self._left_out)
 
     def value(self) -> Any:
         return self._read()[0]
@@ -111,7 +126,7 @@ class _Composer:
             values = self._node(())
             self._next()
             if not self._parser.check_event(yaml.StreamEndEvent):
-                self._fail_second_document(self._next())
+                self._leave_out(self._next())
         finally:
             self._parser.dispose()
         return values, start
@@ -218,8 +233,13 @@ class _Composer:
             _line(event),
         )
 
-    def _fail_second_document(self, event: Any) -> NoReturn:
-        self._fail(f"{self._subject} has a second YAML document.", "Delete what begins a new one.", _line(event))
+    def _leave_out(self, event: Any) -> None:
+        """Leave a second document alone where the first is asked for; else refuse it."""
+        if not self._first:
+            self._fail(f"{self._subject} has a second YAML document.", "Delete what begins a new one.", _line(event))
+        below = self._text.splitlines()[_line(event) :]
+        says_something = any(line.strip() and not line.lstrip().startswith(("#", "---", "...")) for line in below)
+        self._left_out = _line(event) if says_something else None
 
     def _fail_not_mapping(self, values: object, start: Any) -> NoReturn:
         kind = "a list" if isinstance(values, list) else f'the text "{str(values)[:80]}"'

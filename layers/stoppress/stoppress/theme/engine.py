@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
+from ..model.dates import with_whole_minutes
 from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path, summarize
 from ..model.page import SitePage
 from ..model.post import Post
@@ -218,6 +219,11 @@ class Theme:
         return None if period is None else (period, self._links.link(index.archive_path(period)))
 
 
+def timestamp(date: datetime) -> str:
+    """The date as RFC 3339 writes it."""
+    return with_whole_minutes(date).isoformat()
+
+
 def _filters(links: Links, strings: Strings) -> dict[str, Callable[..., str]]:
     return {
         "relative_url": links.relative_url,
@@ -225,7 +231,7 @@ def _filters(links: Links, strings: Strings) -> dict[str, Callable[..., str]]:
         "link": links.link,
         "category_link": links.category_link,
         "tag_link": links.tag_link,
-        "timestamp": datetime.isoformat,
+        "timestamp": timestamp,
         "clock": clock,
         "day": strings.day,
         "period": strings.period,

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from feedgenerator import Atom1Feed
 
+from ..model.dates import with_whole_minutes
 from ..model.index import HOME, Entry, Index
 from .links import Links
 from .strings import Strings
@@ -61,7 +62,7 @@ def _add(feed: _Feed, entry: Entry, links: Links, strings: Strings) -> None:
         title=_text(entry.title or strings.untitled),
         link=link,
         description=escape(_text(entry.summary)),
-        pubdate=entry.date,
+        pubdate=with_whole_minutes(entry.date),
         unique_id=_identifier(link, links),
         categories=[_text(name) for name in entry.categories],
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 
+from ..model.dates import with_whole_minutes
+
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -17,7 +19,7 @@ def render_index(urls: Iterable[str]) -> bytes:
 
 def render_shard(pages: Iterable[tuple[str, datetime | None]]) -> bytes:
     """The sitemap of pages: each one's URL and the date it tells of, if any."""
-    dated = [(url, f"<lastmod>{date.isoformat()}</lastmod>" if date else "") for url, date in pages]
+    dated = [(url, f"<lastmod>{with_whole_minutes(date).isoformat()}</lastmod>" if date else "") for url, date in pages]
     return _document("urlset", [f"<url><loc>{escape(url)}</loc>{date}</url>" for url, date in dated])
 
 

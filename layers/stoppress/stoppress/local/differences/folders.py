@@ -44,7 +44,9 @@ def notes_on_collections(content: FileStore) -> Iterator[Note]:
     config = content.get(CONFIG)
     if config is None or not config.body:
         return
-    document = load_mapping(decode(config.body, CONFIG, SiteProblem), CONFIG, SiteProblem, subject="The configuration")
+    document = load_mapping(
+        decode(config.body, CONFIG, SiteProblem), CONFIG, SiteProblem, subject="The configuration", first=True
+    )
     collections, folder = document.values.get("collections"), document.values.get("collections_dir") or ""
     for number, name in enumerate(collections if isinstance(collections, dict | list) else ()):
         place = f"{folder}/_{name}/".removeprefix("/")

@@ -7,12 +7,14 @@ from ...errors import SiteProblem
 from ...inputs import CONFIG
 from ...model.note import Note
 from ...model.page_plugins import OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS
+from ...model.site import parse_site
 from ...model.source_text import decode
 from ...model.yaml_mapping import YamlMapping, load_mapping
 
 NO_EFFECT: Mapping[str, str] = {
     "collections_dir": "posts are in _posts/, and other collections are not published",
     "data_dir": "data is read from _data/",
+    "destination": "the folder for the pages is named with --output",
     "encoding": "every file is read as UTF-8",
     "gems": "plugins of Jekyll are not run",
     "highlighter": "code is always highlighted, with the classes of Rouge's stylesheets",
@@ -26,6 +28,7 @@ NO_EFFECT: Mapping[str, str] = {
     "paginate": "archives by calendar period, whose addresses never shift, take the place of numbered pages",
     "paginate_path": "archives by calendar period, whose addresses never shift, take the place of numbered pages",
     "plugins_dir": "plugins of Jekyll are not run",
+    "source": "the site's sources are those of the folder that is built",
     "redcarpet": "Markdown is always converted as kramdown does it",
     "remote_theme": "the theme is the packaged one, with what is in _templates/",
     "sass": "Sass is not compiled",
@@ -38,6 +41,7 @@ NO_EFFECT: Mapping[str, str] = {
 AS_HERE: Mapping[str, Any] = {
     "collections_dir": "",
     "data_dir": "_data",
+    "destination": "./_site",
     "encoding": "utf-8",
     "highlighter": "rouge",
     "includes_dir": "_includes",
@@ -47,6 +51,7 @@ AS_HERE: Mapping[str, Any] = {
     "markdown": "kramdown",
     "markdown_ext": "markdown,mkdown,mkdn,mkd,md",
     "show_drafts": False,
+    "source": ".",
     "unpublished": False,
 }
 """The values with which they say what happens here anyway: Jekyll's own where it has one."""
@@ -65,6 +70,16 @@ KRAMDOWN: Mapping[str, Any] = {
 }
 """The options below ``kramdown`` that are as here: Jekyll's own."""
 
+FEED: Mapping[str, str] = {
+    "path": "the feed is at /feed.xml",
+    "posts_limit": "a feed has as many posts as stoppress.feed_entries says",
+    "excerpt_only": "a feed has the excerpts of posts",
+    "categories": "every category has a feed, at /feed/category/<name>.xml",
+    "tags": "tags have no feeds",
+    "collections": "collections are not published",
+}
+"""The settings of jekyll-feed, below ``feed``."""
+
 PLUGINS_IN_PLACE = (
     *("jekyll-feed", "jekyll-redirect-from", "jekyll-seo-tag", "jekyll-sitemap"),
     *("github-pages", OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS),
@@ -72,15 +87,24 @@ PLUGINS_IN_PLACE = (
 """What these plugins do, Stoppress does itself."""
 
 
+def notes_on_values(config: bytes | None) -> list[Note]:
+    """What of a configuration is otherwise than its author may think, with Jekyll as here."""
+    notes: list[Note] = []
+    parse_site(config, CONFIG, notes)
+    return notes
+
+
 def notes_on_settings(config: bytes | None) -> Iterator[Note]:
     """What of a configuration has no effect. It has to be one that can be used (``parse_site``)."""
     if not config:
         return
-    document = load_mapping(decode(config, CONFIG, SiteProblem), CONFIG, SiteProblem, subject="The configuration")
+    text = decode(config, CONFIG, SiteProblem)
+    document = load_mapping(text, CONFIG, SiteProblem, subject="The configuration", first=True)
     for name, value in document.values.items():
         if name in NO_EFFECT and _differs(value, AS_HERE.get(name)):
             yield Note(CONFIG, document.line_of(name), f"“{name}” has no effect: {NO_EFFECT[name]}.")
     yield from _on_kramdown(document)
+    yield from _on_feed(document)
     yield from _on_plugins(document)
 
 
@@ -96,6 +120,13 @@ def _on_kramdown(document: YamlMapping) -> Iterator[Note]:
         if str(value) != str(KRAMDOWN.get(name)):
             line = document.line_of("kramdown", name)
             yield Note(CONFIG, line, f"“{name}” below kramdown has no effect: Jekyll's own options always hold.")
+
+
+def _on_feed(document: YamlMapping) -> Iterator[Note]:
+    feed = document.values.get("feed")
+    for name in feed if isinstance(feed, dict) else ():
+        if name in FEED:
+            yield Note(CONFIG, document.line_of("feed", name), f"“{name}” below feed has no effect: {FEED[name]}.")
 
 
 def _on_plugins(document: YamlMapping) -> Iterator[Note]:
