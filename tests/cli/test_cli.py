@@ -281,3 +281,8 @@ def test_a_post_that_is_not_to_be_seen_is_hidden_and_was_never_removed(site: Pat
     assert json.loads(run("build", site, "--json").stdout)["hidden"] == 1
     (site / HIDDEN).unlink()
     assert "0 hidden" not in run("build", site).stdout
+
+
+@pytest.mark.parametrize("command", ["build", "publish", "check", "verify"])
+def test_the_help_tells_the_exit_status(command: str) -> None:
+    assert "status" in run(command, "--help").stdout

@@ -66,6 +66,13 @@ def test_a_check_tells_all(room: Newsroom) -> None:
     assert lines(lint(room.folder).notes) == [8, 10]
 
 
+def test_what_lies_beside_posts_has_a_note_too(room: Newsroom) -> None:
+    room.write("_posts/photo.png", b"x")
+    outcome = room.engine.press.publish("_posts/photo.png")
+    assert (outcome.status, len(outcome.notes)) == ("ignored", 1)
+    assert room.engine.press.publish(".hidden").notes == ()
+
+
 def test_a_note_changes_nothing(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     room.upload(KEY, TEXT)
     with_notes = room.pages()

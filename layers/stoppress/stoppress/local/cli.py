@@ -15,9 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .. import __version__
 from ..errors import Conflict, SiteProblem
 from ..inputs import read_inputs
+from ..model.beside_posts import note_beside_posts
 from ..model.site import Site
 from ..model.source import Kind, kind_of
-from .differences.posts_folder import notes_on_posts_folders
 from .engine import Engine
 from .folders import UsageError, check_folders
 from .lint import lint, sources_of, what_is_missed
@@ -63,8 +63,9 @@ def build(
 ) -> None:
     """Publish what changed since the last build, and take down what is gone.
 
-    A post that can't be published is reported with what would mend it; the rest is published all the same. Exits with
-    status 0 then, unless --strict is given; with 2 for a wrong call or settings that can't be used.
+    A post that can't be published is reported with what would mend it; the rest is published all the same.
+
+    Exit status: 0; 1 with --strict when a post is rejected; 2 for a wrong call, or settings that can't be used.
     """
     if clean:
         Engine.clean(site, output)
@@ -86,6 +87,8 @@ def publish(
     """Publish exactly the given files, or take them down where they are gone.
 
     Each is handled as one upload or deletion would be: its page, and only the index pages that list it.
+
+    Exit status: 0, also when a post is rejected; 2 for a wrong call, or settings that can't be used.
     """
     with Engine(site, output) as engine:
         settings = engine.press.bundle.current().site
@@ -125,8 +128,9 @@ def check(
 ) -> None:
     """Say what is wrong with posts and pages, and what comes out otherwise than with Jekyll. Publishes nothing.
 
-    Exits with status 1 when something is wrong, and with 0 when there is nothing but notes. What many files have in
-    common is said once; --json names them all.
+    What many files have in common is said once; --json names them all.
+
+    Exit status: 0, also with notes; 1 when something is wrong; 2 for a wrong call, or settings that can't be used.
     """
     files = list(places or [])
     if len(files) == 1 and files[0].is_dir():
@@ -210,7 +214,7 @@ def _source_key(path: Path, folder: Path, site: Site) -> str:
     except ValueError:
         raise UsageError(f"{path} is not below the site's folder {folder}. Name that folder with --site.") from None
     if kind_of(key, site) is Kind.IGNORED:
-        known = next(notes_on_posts_folders([key], site), None)
+        known = note_beside_posts(key, site)
         reason = known.note if known else "It is nothing that Stoppress publishes. Posts are in the folder _posts/."
         raise UsageError(f"{path}: {reason}")
     return key

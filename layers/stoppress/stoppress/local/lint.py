@@ -9,6 +9,7 @@ from typing import Any
 from ..adapters.files import FileStore
 from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
+from ..model.beside_posts import note_beside_posts
 from ..model.link import anywhere
 from ..model.note import Note
 from ..model.rank import gives_way
@@ -19,7 +20,6 @@ from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
 from ..sources import LARGEST, Source, Sources, rank_of
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
-from .differences.posts_folder import notes_on_posts_folders
 from .differences.settings import notes_on_settings, notes_on_values
 from .differences.sources import SourceNotes
 from .stores import state_of
@@ -71,7 +71,7 @@ def what_is_missed(content: FileStore, site: Site) -> list[Note]:
     """What a reader of the site would miss: of the notes, those that every build tells."""
     config = content.get(CONFIG)
     values = notes_on_values(config.body if config else None)
-    beside_posts = notes_on_posts_folders(content.walk(), site)
+    beside_posts = (note for key in sorted(content.walk()) if (note := note_beside_posts(key, site)))
     return [*values, *notes_on_collections(content), *notes_on_layouts(content), *beside_posts]
 
 

@@ -11,11 +11,14 @@ the record was written, and died. So every call looks at every path that the sou
 
 from dataclasses import dataclass, replace
 from datetime import UTC
+from typing import Literal
 
 from ..catalogue import Claim, Record, Status
 from ..errors import Conflict, PostProblem
 from ..inputs import InputsBundle, SiteInputs
+from ..model.beside_posts import note_beside_posts
 from ..model.post import Post
+from ..model.site import Site
 from ..model.source import Kind, kind_of
 from ..ports import Catalogue
 from ..refresh import ATTEMPTS
@@ -80,8 +83,7 @@ class Publisher:
             was_due = was_due or noted.due
             seen = self._look(key)
             if not (noted.revision or seen.source):
-                kind = kind_of(key, seen.inputs.site)
-                return Outcome(key, kind, "ignored" if kind is Kind.IGNORED else "removed", pages_written=written)
+                return _nothing_of(key, seen.inputs.site, written)
             steps = Steps(self._catalogue, self._source_pages)
             try:
                 record = steps.refer(noted, seen.links)
@@ -136,3 +138,10 @@ class Publisher:
         kind = kind_of(record.source, seen.inputs.site)
         linked, notes = bool(seen.links), seen.source.notes if seen.source else ()
         return Outcome(record.source, kind, record.status, changed, record.problem, record.due, written, linked, notes)
+
+
+def _nothing_of(key: str, site: Site, written: int) -> Outcome:
+    """The outcome of what is no source, or is gone and was never known."""
+    kind, note = kind_of(key, site), note_beside_posts(key, site)
+    status: Literal["ignored", "removed"] = "ignored" if kind is Kind.IGNORED else "removed"
+    return Outcome(key, kind, status, pages_written=written, notes=(note,) if note else ())

@@ -1,11 +1,10 @@
 """Files among the posts that are none, and so are not published."""
 
-from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from ...model.note import Note
-from ...model.site import Site
-from ...model.source import Kind, kind_of
+from .note import Note
+from .site import Site
+from .source import Kind, kind_of
 
 OTHER_LANGUAGES = {
     **{".textile": "Textile", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".asc": "AsciiDoc"},
@@ -15,11 +14,10 @@ OTHER_LANGUAGES = {
 """Languages that plugins of Jekyll read, by the extensions of their files."""
 
 
-def notes_on_posts_folders(keys: Iterable[str], site: Site) -> Iterator[Note]:
-    """What to say of the files that are not published although they are where posts are."""
-    for key in sorted(keys):
-        if kind_of(key, site) is Kind.IGNORED and _is_shown(key, site):
-            yield Note(key, None, _reason(key))
+def note_beside_posts(key: str, site: Site) -> Note | None:
+    """What to say of a file that is not published although it is where posts are; None for any other."""
+    is_none = kind_of(key, site) is Kind.IGNORED and _is_shown(key, site)
+    return Note(key, None, _reason(key)) if is_none else None
 
 
 def _is_shown(key: str, site: Site) -> bool:
