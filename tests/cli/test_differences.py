@@ -78,6 +78,11 @@ def test_settings_without_effect(site: Path) -> None:
     assert any("jekyll-archives" in note.note for note in check(site).notes)
 
 
+def test_plugins_by_their_old_name(site: Path) -> None:
+    write(site, {"_config.yml": "gems:\n  - jekyll-feed\n  - jekyll-archives\n"})
+    assert notes(site) == [("_config.yml", 3)]
+
+
 def test_folders_that_are_not_read(site: Path) -> None:
     write(site, {"_layouts/post.html": "x", "_plugins/a.rb": "x", "_sass/a.scss": "x", "_config.yaml": "x: y\n"})
     assert notes(site) == [("_config.yaml", None), ("_layouts/", None), ("_plugins/", None), ("_sass/", None)]

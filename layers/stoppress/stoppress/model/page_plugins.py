@@ -1,7 +1,8 @@
-"""Three plugins of Jekyll that GitHub Pages always runs, which decide what is a page, where, and what it is called.
+"""Plugins of Jekyll that GitHub Pages always runs, which decide what is a page, where, and what it is called.
 
-https://github.com/jekyll: jekyll-optional-front-matter, jekyll-readme-index and jekyll-titles-from-headings. As with
-Jekyll, each works where its name is among the ``plugins``; ``github_pages: true`` below ``stoppress`` turns on all.
+https://github.com/jekyll: jekyll-optional-front-matter, jekyll-readme-index, jekyll-titles-from-headings and
+jekyll-default-layout, which is how it is here anyway. As with Jekyll, each works where its name is among the
+``plugins``; ``github_pages: true`` below ``stoppress`` turns on all.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any
 OPTIONAL_FRONT_MATTER = "jekyll-optional-front-matter"
 README_INDEX = "jekyll-readme-index"
 TITLES_FROM_HEADINGS = "jekyll-titles-from-headings"
+DEFAULT_LAYOUT = "jekyll-default-layout"
 ALL_OF_THEM = "github-pages"
 
 NO_PAGES = frozenset(
@@ -36,6 +38,8 @@ class PagePlugins:
     """And so is a post."""
     strip_title: bool = False
     """Such a heading is no part of the text then."""
+    default_layout: bool = False
+    """What names no layout gets the theme's with Jekyll too."""
 
 
 def page_plugins(settings: Mapping[str, Any], *, github_pages: bool) -> PagePlugins:
@@ -57,4 +61,5 @@ def page_plugins(settings: Mapping[str, Any], *, github_pages: bool) -> PagePlug
         titles_from_headings=has(TITLES_FROM_HEADINGS, titles),
         titles_of_posts=has(TITLES_FROM_HEADINGS, titles) and titles.get("collections") is True,
         strip_title=titles.get("strip_title") is True,
+        default_layout=has(DEFAULT_LAYOUT, {}),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from ...errors import SiteProblem
 from ...inputs import CONFIG
 from ...model.note import Note
-from ...model.page_plugins import OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS
+from ...model.page_plugins import DEFAULT_LAYOUT, OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS
 from ...model.site import parse_site
 from ...model.source_text import decode
 from ...model.yaml_mapping import YamlMapping, load_mapping
@@ -16,7 +16,6 @@ NO_EFFECT: Mapping[str, str] = {
     "data_dir": "data is read from _data/",
     "destination": "the folder for the pages is named with --output",
     "encoding": "every file is read as UTF-8",
-    "gems": "plugins of Jekyll are not run",
     "highlighter": "code is always highlighted, with the classes of Rouge's stylesheets",
     "includes_dir": "includes are read from _includes/",
     "keep_files": "the output folder holds nothing but the site",
@@ -82,7 +81,7 @@ FEED: Mapping[str, str] = {
 
 PLUGINS_IN_PLACE = (
     *("jekyll-feed", "jekyll-redirect-from", "jekyll-seo-tag", "jekyll-sitemap"),
-    *("github-pages", OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS),
+    *("github-pages", DEFAULT_LAYOUT, OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS),
 )
 """What these plugins do, Stoppress does itself."""
 
@@ -105,7 +104,8 @@ def notes_on_settings(config: bytes | None) -> Iterator[Note]:
             yield Note(CONFIG, document.line_of(name), f"“{name}” has no effect: {NO_EFFECT[name]}.")
     yield from _on_kramdown(document)
     yield from _on_feed(document)
-    yield from _on_plugins(document)
+    yield from _on_plugins(document, "plugins")
+    yield from _on_plugins(document, "gems")
 
 
 def _differs(value: Any, here: Any) -> bool:
@@ -129,9 +129,9 @@ def _on_feed(document: YamlMapping) -> Iterator[Note]:
             yield Note(CONFIG, document.line_of("feed", name), f"“{name}” below feed has no effect: {FEED[name]}.")
 
 
-def _on_plugins(document: YamlMapping) -> Iterator[Note]:
-    plugins = document.values.get("plugins")
+def _on_plugins(document: YamlMapping, setting: str) -> Iterator[Note]:
+    plugins = document.values.get(setting)
     for number, name in enumerate(plugins if isinstance(plugins, list) else [plugins] if plugins else []):
         if name not in PLUGINS_IN_PLACE:
-            line = document.line_of("plugins", number) or document.line_of("plugins")
+            line = document.line_of(setting, number) or document.line_of(setting)
             yield Note(CONFIG, line, f"The plugin {name} is not run: plugins of Jekyll are written in Ruby.")

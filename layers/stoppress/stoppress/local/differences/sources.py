@@ -22,6 +22,7 @@ class SourceNotes:
     def __init__(self, content: ObjectStore, inputs: SiteInputs) -> None:
         self._content = content
         self._theme = inputs.theme
+        self._has_default_layout = inputs.site.page_plugins.default_layout
         self._own: list[Note] = []
 
     def look_at(self, content: Content) -> None:
@@ -72,7 +73,7 @@ class SourceNotes:
 
     def _look_at_layout(self, source: Post | SitePage) -> None:
         layout = str(source.front_matter.get("layout") or "")
-        if not self._theme.has_layout(layout):
+        if not (self._theme.has_layout(layout) or (self._has_default_layout and not layout)):
             what = f"There is no template _templates/{layout}.html for the layout “{layout}”" if layout else _NO_LAYOUT
             self._note(source, "layout", f"{what}: the theme's own takes its place.")
 
