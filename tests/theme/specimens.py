@@ -40,6 +40,7 @@ def post(title: str = "A comma from 1951", **changes: Any) -> Post:
         categories=("Foundry",),
         tags=("type", "铅字"),
         excerpt="<p>It is <em>too tall</em> by a hair.</p>",
+        summary="It is too tall by a hair.",
         content="<p>It is <em>too tall</em> by a hair.</p>\n<p>Nobody will say which books it spoiled.</p>",
         layout="post",
         published=True,

@@ -243,6 +243,7 @@ def entry_attributes(entry: Entry) -> Mapping[str, Any]:
         "summary": entry.summary,
         "categories": list(entry.categories),
         **({} if entry.in_sitemap else {"in_sitemap": False}),
+        **({} if entry.has_time else {"has_time": False}),
     }
 
 
@@ -250,12 +251,13 @@ def entry_of_item(item: Item) -> Entry:
     """The entry that an item holds."""
     kept = item.attributes
     source = item.key.sk.split("#", 2)[2]
-    categories, in_sitemap = tuple(kept["categories"]), kept.get("in_sitemap", True)
-    return _entry(source, kept["title"], kept["url"], kept["date"], kept["summary"], categories, in_sitemap)
+    flags = kept.get("in_sitemap", True), kept.get("has_time", True)
+    categories = tuple(kept["categories"])
+    return _entry(source, kept["title"], kept["url"], kept["date"], kept["summary"], categories, *flags)
 
 
 @lru_cache(5_000)  # a page's entries are read twice, and for the next post again: a seventh off that reading
 def _entry(
-    source: str, title: str, url: str, date: str, summary: str, categories: tuple[str, ...], in_sitemap: bool
+    source: str, title: str, url: str, date: str, summary: str, categories: tuple[str, ...], *flags: bool
 ) -> Entry:
-    return Entry(source, title, url, datetime.fromisoformat(date), summary, categories, in_sitemap)
+    return Entry(source, title, url, datetime.fromisoformat(date), summary, categories, *flags)

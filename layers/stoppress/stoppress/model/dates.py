@@ -55,6 +55,13 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
     return _moment(clock, _zone(rest, default), zone)
 
 
+def tells_time(text: str) -> bool:
+    """Whether a date that ``parse_date`` takes has a time of day."""
+    text = text.strip()
+    day = next((found for pattern in _DAYS if (found := pattern.match(text))), None)
+    return day is not None and _TIME.match(text, day.end()) is not None
+
+
 def parse_day(text: str, zone: ZoneInfo) -> datetime:
     """The midnight at which the day of a file's name begins (``2022-2-15``; years of two digits are 1969 to 2068).
 

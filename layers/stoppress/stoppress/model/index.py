@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
 PART_SIZE = 200
 """The most entries one archive page shows; a longer period is split into parts."""
-
-SUMMARY_LENGTH = 200
-"""Characters of a post's excerpt that listings show. Short, so that reading a period costs little."""
 
 NOT_FOUND_PATH = "404.html"
 SITEMAP_PATH = "sitemap.xml"
@@ -122,6 +118,8 @@ class Entry:
     """Plain text."""
     categories: tuple[str, ...]
     in_sitemap: bool = True
+    has_time: bool = True
+    """Whether the date tells a time of day."""
 
     @property
     def sort_key(self) -> str:
@@ -171,7 +169,9 @@ def is_period(name: str, period: Period) -> bool:
 
 def entry_of(post: "Post") -> Entry:
     """What listings show of the post."""
-    return Entry(post.key, post.title, post.url, post.date, summarize(post.excerpt), post.categories, post.in_sitemap)
+    return Entry(
+        post.key, post.title, post.url, post.date, post.summary, post.categories, post.in_sitemap, post.has_time
+    )
 
 
 def indexes_of(post: "Post") -> list[Index]:
@@ -185,34 +185,3 @@ def href(path: str, site: Site) -> str:
     """The link to a site path, from anywhere on the site: ``baseurl``, percent-encoded, folders without index.html."""
     folder = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
     return f"{quote(site.baseurl)}/{quote(folder)}"
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("script", "style")
-        self.parts.append(" " if tag in ("p", "br", "li", "div", "td", "th", "tr") else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("script", "style") and self._hidden > 0
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(data)
-
-
-def summarize(html: str) -> str:
-    """The text of an excerpt in one line, cut at ``SUMMARY_LENGTH`` characters with an ellipsis."""
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    text = " ".join("".join(parser.parts).split())
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    cut = text[:SUMMARY_LENGTH]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > SUMMARY_LENGTH * 3 // 4 else cut).rstrip(" ,;:，；：、") + "…"

@@ -8,7 +8,7 @@ from typing import Any
 from ..errors import PostProblem
 from .author import author_of
 from .body import BodyRenderer, BodyText, body_text
-from .dates import parse_date, parse_day
+from .dates import parse_date, parse_day, tells_time
 from .defaults import defaults_for
 from .excerpt import extract
 from .file_name import FileName, is_draft, parse_file_name
@@ -21,6 +21,7 @@ from .redirects import redirects_of
 from .site import Site
 from .slug import titleize
 from .source_text import check_size, decode
+from .summary import shortened, summary_of, text_of
 from .taxonomy import categories_of, check_count, tags_of
 from .yaml_scalar import as_text
 
@@ -49,6 +50,8 @@ class Post:
     tags: tuple[str, ...]
     excerpt: str
     """HTML."""
+    summary: str
+    """What listings and descriptions show: plain text, short."""
     content: str
     """HTML."""
     layout: str
@@ -59,6 +62,8 @@ class Post:
     redirect_from: tuple[str, ...] = ()
     """Site paths that are to lead here, sorted; its own is not among them."""
     in_sitemap: bool = True
+    has_time: bool = True
+    """Whether the date tells a time of day."""
 
     @property
     def is_undated(self) -> bool:
@@ -98,6 +103,7 @@ def parse_post(
     }
     text = body_text(front, file_text, below, page, renderer, is_markdown=name.is_markdown)
     content = text.made(below)
+    excerpt = _excerpt(front, text, content, site)
     return Post(
         key=key,
         title=title,
@@ -107,7 +113,8 @@ def parse_post(
         slug=slug,
         categories=categories,
         tags=tags,
-        excerpt=_excerpt(front, text, content, site),
+        excerpt=excerpt,
+        summary=_summary(front, excerpt, content, site),
         content=content,
         layout=front.text("layout") or "post",
         published=front.is_published,
@@ -115,6 +122,7 @@ def parse_post(
         front_matter=front.values,
         redirect_from=redirects_of(front, path, site),
         in_sitemap=front.in_sitemap,
+        has_time=tells_time(as_text(front.get("date"))),
     )
 
 
@@ -170,12 +178,25 @@ def _url(front: FrontMatter, subject: Subject, site: Site) -> str:
     return url_of(own or STYLES.get(site.permalink, site.permalink), subject)
 
 
+def _summary(front: FrontMatter, excerpt: str, content: str, site: Site) -> str:
+    """What listings and descriptions show: the author's own ``excerpt`` or ``description``, or the post's beginning."""
+    for name in ("excerpt", "description"):
+        given = front.get(name)
+        if not isinstance(given, list | dict) and as_text(given).strip():
+            return shortened(text_of(as_text(given)))
+    without = front.get("excerpt") is not None or not _separator(front, site)
+    return "" if without else summary_of(excerpt, content)
+
+
 def _excerpt(front: FrontMatter, text: BodyText, content: str, site: Site) -> str:
     given = front.get("excerpt")
     if given is not None:
         return given if isinstance(given, str) else front.text("excerpt")
-    separator = front.get("excerpt_separator")
     whole = text.body.text
-    separator = site.excerpt_separator if separator is None else as_text(separator)
-    head = extract(whole, separator, text.renderer.closed)
+    head = extract(whole, _separator(front, site), text.renderer.closed)
     return content if head == whole else text.made(head)
+
+
+def _separator(front: FrontMatter, site: Site) -> str:
+    own = front.get("excerpt_separator")
+    return site.excerpt_separator if own is None else as_text(own)

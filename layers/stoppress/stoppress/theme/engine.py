@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from ..model.dates import with_whole_minutes
-from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path, summarize
+from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path
 from ..model.page import SitePage
 from ..model.post import Post
 from ..model.site import IndexKind, Site
@@ -63,8 +63,8 @@ class Theme:
 
     def post(self, post: Post, previous: Entry | None, next: Entry | None) -> bytes:  # noqa: A002 - as templates say
         """A post's page: with the template its ``layout`` names if that is one of the site's own, else post.html."""
-        link, description = self._links.relative_url(post.url), summarize(post.excerpt)
-        page = with_front_matter(self._page("post", post.title, link, description=description), post, self._links)
+        link = self._links.relative_url(post.url)
+        page = with_front_matter(self._page("post", post.title, link, description=post.summary), post, self._links)
         layout = self._layout(post, "post.html")
         return self._templates.render(layout, page=page, post=post, previous=previous, next=next)
 

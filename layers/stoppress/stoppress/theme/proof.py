@@ -22,6 +22,7 @@ _POST = Post(
     categories=_ENTRY.categories,
     tags=("proofs",),
     excerpt="<p>A proof.</p>",
+    summary="A proof.",
     content="<p>A proof.</p>",
     layout="post",
     published=True,
