@@ -78,6 +78,17 @@ def test_settings_without_effect(site: Path) -> None:
     assert any("jekyll-archives" in note.note for note in check(site).notes)
 
 
+def test_a_folder_that_jekyll_has_built_is_checked_and_its_pages_are_kept(site: Path) -> None:
+    write(site, {"_site/index.html": "Jekyll's", "_site/assets/a.scss": "---\n---\n", ".jekyll-cache/a": "x"})
+    done = run("check", site)
+    assert (done.returncode, done.stdout) == (0, "1 checked, 0 with problems\n")
+    done = run("build", site)
+    assert done.returncode == 2
+    assert "_site" in done.stderr
+    assert "--output" in done.stderr
+    assert (site / "_site/index.html").read_text() == "Jekyll's"
+
+
 def test_plugins_by_their_old_name(site: Path) -> None:
     write(site, {"_config.yml": "gems:\n  - jekyll-feed\n  - jekyll-archives\n"})
     assert notes(site) == [("_config.yml", 3)]

@@ -19,7 +19,7 @@ from ..model.beside_posts import note_beside_posts
 from ..model.site import Site
 from ..model.source import Kind, kind_of
 from .engine import Engine
-from .folders import UsageError, check_folders
+from .folders import UsageError, check_site
 from .lint import lint, sources_of, what_is_missed
 from .report import show_notes, show_problems
 from .summary import Summary
@@ -136,7 +136,7 @@ def check(
     if len(files) == 1 and files[0].is_dir():
         site, files = files[0], []
     folder = site.resolve()
-    check_folders(folder, folder / "_site")
+    check_site(folder)
     settings = read_inputs(sources_of(folder), drafts=drafts).site
     keys = [_source_key(path, folder, settings) for path in files]
     if missing := [str(path) for path in files if not path.is_file()]:

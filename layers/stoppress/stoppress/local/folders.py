@@ -14,17 +14,23 @@ class UsageError(Exception):
     """The engine was asked for something that can't be done as asked. The message says what would do."""
 
 
-def check_folders(site: Path, output: Path) -> None:
-    """Raises UsageError for a site that is none, and for an output folder that can't be one or is not ours."""
+def check_site(site: Path) -> None:
+    """Raises UsageError for a site that is none."""
     if not (site / "_config.yml").is_file() and not (site / "_posts").is_dir():
         raise UsageError(f"{site} is no site. Name the folder that holds _config.yml and _posts/.")
+
+
+def check_folders(site: Path, output: Path) -> None:
+    """Raises UsageError for a site that is none, and for an output folder that can't be one or is not ours."""
+    check_site(site)
     if output == site or output in site.parents:
         raise UsageError(f"The output folder {output} would hold the site's own sources. Choose another --output.")
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is not a folder. Choose another --output.")
     if output.exists() and any(output.iterdir()) and not state_of(output).exists():
         raise UsageError(
-            f"{output} is not empty, and Stoppress did not write it. Choose another --output, or empty it yourself."
+            f"{output} is not empty, and Stoppress did not write it. Choose another --output; or, if it is what another"
+            " generator made of this site, delete it."
         )
 
 
