@@ -258,6 +258,19 @@ def test_invalid_inputs_start_nothing(app: ModuleType, stores: Stores, starter: 
     assert starter.started == []
 
 
+def test_a_text_that_a_renderer_fails_on_is_dealt_with(
+    app: ModuleType, stores: Stores, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_text: str) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr("stoppress.model.body.convert", fail)
+    stores.upload(KEY, POST)
+    assert app.handler(event("publish_post/put"), None) == DONE
+    assert any(record.exc_info for record in caplog.records)
+    assert any(getattr(record, "status", "") == "rejected" for record in caplog.records)
+
+
 def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CONTENT_BUCKET", raising=False)
     app = load("publish_post")

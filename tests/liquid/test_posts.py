@@ -4,6 +4,7 @@ import pytest
 
 from stoppress.errors import PostProblem
 from stoppress.inputs import SiteInputs
+from stoppress.model.note import Note
 from stoppress.model.post import Post, parse_post
 
 
@@ -82,3 +83,11 @@ def test_crlf_counts_as_one_line_end(inputs: SiteInputs) -> None:
     with pytest.raises(PostProblem) as caught:
         made(inputs, "one\r\n\r\ntwo {{ site.posts }}\r\n")
     assert caught.value.line == 6
+
+
+def test_a_control_character_that_a_filter_makes_is_left_out_with_a_note(inputs: SiteInputs) -> None:
+    notes: list[Note] = []
+    body = "---\ntitle: Ink\n---\na{{ '%07' | url_decode }}b\n"
+    post = parse_post("_posts/2022-02-15-ink.md", body.encode(), inputs.site, inputs.liquid, notes)
+    assert post.content == "<p>ab</p>\n"
+    assert any("control character" in note.note for note in notes)

@@ -5,8 +5,11 @@ site's own inputs (configuration, templates). A ``Conflict`` means that someone 
 Anything else is transient or a bug and is left to rise, so that the queue retries and then keeps the event.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import Self
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(unsafe_hash=True)
@@ -41,6 +44,19 @@ class PostProblem(Problem):
 
 class SiteProblem(Problem):
     """A site input (configuration, template) that can't be used as it is."""
+
+
+def unexpected(file: str, error: Exception) -> PostProblem:
+    """The problem of a file that the code which reads or renders it fails on. The traceback is logged for the operator.
+
+    The message names no more than the error's type: the rest may differ from one machine to the next.
+    """
+    _logger.error("%s can't be rendered", file, exc_info=error)
+    return PostProblem(
+        file,
+        f"It can't be rendered: {type(error).__name__}. This is a fault of Stoppress.",
+        "Take back what was changed last. Please report the text, so that the fault can be mended.",
+    )
 
 
 class Conflict(Exception):  # noqa: N818 - no error, only a reason to look again

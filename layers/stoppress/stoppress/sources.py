@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .errors import PostProblem
+from .errors import PostProblem, unexpected
 from .inputs import SiteInputs
 from .model.index import OPEN_PATHS
 from .model.link import FindUrl, anywhere, nowhere, target_name
@@ -141,24 +141,43 @@ class Sources:
 def parse(
     key: str, body: bytes, inputs: SiteInputs, find: FindUrl = nowhere, notes: list[Note] | None = None
 ) -> Content | PostProblem:
-    """What a source holds, or what is wrong with it.
+    """What a source holds, or what is wrong with it. Raises what ``find`` raises, and nothing else.
 
     ``find`` says where its links to others lead, ``notes`` is where what is noticed of it is to go.
     """
-    notes = [] if notes is None else notes
-    site, renderer = inputs.site, inputs.liquid.linking(find)
+    failures: list[Exception] = []
+
+    def found(target: str) -> str | None:
+        try:
+            return find(target)
+        except Exception as error:
+            failures.append(error)
+            raise
+
     try:
-        if kind_of(key, site) is Kind.POST:
-            return parse_post(key, body, site, renderer, notes)
-        if is_page(key, body, site):
-            return parse_page(key, body, site, renderer, notes)
-        if is_left_out(key, site):
-            notes.append(Note(key, None, note_left_out(key)))
-            return StaticFile(key, key, b"", published=False)
-        check_path(key, file=key, line=None, site=site, is_post=False)
-        return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
+        return _parse(key, body, inputs, found, [] if notes is None else notes)
     except PostProblem as problem:
         return problem
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - no storage is asked in there but by ``find``, whose errors rise
+        if failures:
+            raise failures[0] from None
+        # Nothing of this asks the world for anything: the same text would fail again however often it came.
+        return unexpected(key, error)
+
+
+def _parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl, notes: list[Note]) -> Content:
+    site, renderer = inputs.site, inputs.liquid.linking(find)
+    if kind_of(key, site) is Kind.POST:
+        return parse_post(key, body, site, renderer, notes)
+    if is_page(key, body, site):
+        return parse_page(key, body, site, renderer, notes)
+    if is_left_out(key, site):
+        notes.append(Note(key, None, note_left_out(key)))
+        return StaticFile(key, key, b"", published=False)
+    check_path(key, file=key, line=None, site=site, is_post=False)
+    return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
 
 
 def _weight(source: Source | None) -> int:

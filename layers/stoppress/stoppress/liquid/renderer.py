@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..errors import PostProblem
 from ..model.body import Body
 from ..model.link import FindUrl, nowhere
 from ..model.site import Site
-from ..model.source_text import is_printable
+from ..model.source_text import is_printable, without_controls
 from .blocks import closed
 from .data_files import read_data
 
@@ -56,13 +55,10 @@ class LiquidRenderer:
         except (LiquidError, RecursionError) as error:
             raise problem_of(error, body, self._includes.texts) from error
         text = output.getvalue()
-        if not is_printable(text):
-            raise PostProblem(
-                body.file,
-                "Its Liquid makes a control character, which neither HTML nor a feed may contain.",
-                "Look for a filter such as url_decode or base64_decode that brings it in.",
-            )
-        return text
+        if is_printable(text):
+            return text
+        body.note(None, "Its Liquid makes a control character, which can't be seen: it is left out.")
+        return without_controls(text)
 
     def closed(self, text: str) -> str:
         """See ``BodyRenderer.closed``."""

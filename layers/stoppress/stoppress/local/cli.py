@@ -1,6 +1,7 @@
 """The command line. Results go to stdout, messages to stderr; 0 is success, 1 strictness, 2 a wrong call."""
 
 import json
+import logging
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -193,6 +194,7 @@ def _options(
 
 def main() -> NoReturn:
     """Run the command line; every foreseen error is a plain message with exit status 2."""
+    logging.getLogger("stoppress").addHandler(logging.NullHandler())  # what went wrong is in the messages
     try:
         app()
     except (UsageError, SiteProblem) as error:

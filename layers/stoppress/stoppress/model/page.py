@@ -73,7 +73,7 @@ def parse_page(
     mend.
     """
     check_size(key, body)
-    file_text = decode(body, key, PostProblem)
+    file_text = decode(body, key, PostProblem, notes)
     front, below = read_front_matter(key, file_text, defaults_for(site, key, "pages"), notes)
     folder, base, extension = _split(key)
     _refuse_uncompiled(key, extension)

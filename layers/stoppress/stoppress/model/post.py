@@ -83,7 +83,7 @@ def parse_post(
     """
     check_size(key, body)
     name = parse_file_name(key)
-    file_text = decode(body, key, PostProblem)
+    file_text = decode(body, key, PostProblem, notes)
     front, below = read_front_matter(key, file_text, defaults_for(site, key, "posts"), notes)
     date = _date(front, name, site)
     categories, tags = categories_of(front, name.folders), tags_of(front)

@@ -88,7 +88,9 @@ def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] 
     """
     if not body:
         return Site()
-    document = load_mapping(decode(body, file, SiteProblem), file, SiteProblem, subject="The configuration", first=True)
+    document = load_mapping(
+        decode(body, file, SiteProblem, notes), file, SiteProblem, subject="The configuration", first=True
+    )
     settings = Settings(file, document, dict(document.values), notes=[] if notes is None else notes)
     _note_misspelt(settings)
     if document.left_out:

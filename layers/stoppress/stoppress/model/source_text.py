@@ -3,12 +3,14 @@
 import re
 
 from ..errors import PostProblem, Problem
+from .note import Note
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_KEY_BYTES = 900
 """A source key is part of its entry's sort key, which has 1,024 bytes in DynamoDB."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Control characters that YAML, or XML 1.0 (and so an Atom feed), can't hold."""
 
 
 def check_size(key: str, body: bytes) -> None:
@@ -25,11 +27,10 @@ def check_size(key: str, body: bytes) -> None:
         )
 
 
-def decode(body: bytes, file: str, problem: type[Problem]) -> str:
-    """The text of a file in UTF-8, without its byte order mark.
+def decode(body: bytes, file: str, problem: type[Problem], notes: list[Note] | None = None) -> str:
+    """The text of a file in UTF-8, without its byte order mark and without control characters.
 
-    Raises ``problem``, with the line, for bytes that are not UTF-8 and for the control characters that XML 1.0 (and so
-    an Atom feed) can't hold.
+    ``notes`` is told of the latter. Raises ``problem``, with the line, for bytes that are not UTF-8.
     """
     try:
         text = body.decode("utf-8").removeprefix("\ufeff")
@@ -41,20 +42,24 @@ def decode(body: bytes, file: str, problem: type[Problem]) -> str:
             "Save the file with the encoding UTF-8.",
             body.count(b"\n", 0, error.start) + 1,
         ) from error
-    control = _UNPRINTABLE.search(text)
-    if control:
-        raise problem(
-            file,
-            f"This line contains the control character U+{ord(control[0]):04X}.",
-            "Delete it: it can't be seen, and neither HTML nor a feed may contain it.",
-            text.count("\n", 0, control.start()) + 1,
-        )
-    return text
+    control = _CONTROLS.search(text)
+    if control is None:
+        return text
+    if notes is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        found = f"This line has the control character U+{ord(control[0]):04X}"
+        notes.append(Note(file, line, f"{found}, which can't be seen: it is left out, wherever it stands."))
+    return without_controls(text)
+
+
+def without_controls(text: str) -> str:
+    """A text without control characters and halves of surrogate pairs.
+
+    Escapes can bring them in where no byte of a file shows them: YAML's ("\\u0007"), and filters that decode.
+    """
+    return re.sub("[\ud800-\udfff]", "", _CONTROLS.sub("", text))
 
 
 def is_printable(text: str) -> bool:
-    """Whether the text has none of the characters that ``decode`` refuses, nor half a surrogate pair.
-
-    YAML's escapes ("\\u0007") can bring them in where no byte of the file shows them.
-    """
-    return not _UNPRINTABLE.search(text) and not re.search("[\ud800-\udfff]", text)
+    """Whether the text has neither control characters nor halves of surrogate pairs."""
+    return not _CONTROLS.search(text) and not re.search("[\ud800-\udfff]", text)

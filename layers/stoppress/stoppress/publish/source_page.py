@@ -1,11 +1,11 @@
 """What should be stored at the path of a source: the page of whichever source owns it, a redirect, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import Claim, Record, entries_pk, entry_of_item
 from ..content_types import content_type_of
-from ..errors import PostProblem, SiteProblem
+from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
 from ..model.index import HOME, OPEN_PATHS, Entry, href, sort_key
 from ..model.page import SitePage
@@ -117,7 +117,20 @@ def _render(inputs: _Inputs) -> Mapping[str, Page | None]:
     if content is None:
         return {}  # the page stays as it is until its owner's own event has been dealt with
     if isinstance(content, Post):
-        return {path: Page(theme.post(content, inputs.previous, inputs.next), HTML)}
+        page = _rendered(content, lambda: theme.post(content, inputs.previous, inputs.next))
+        return {path: Page(page, HTML)}
     if isinstance(content, SitePage):
-        return {path: Page(theme.page(content), content_type_of(f"page{content.extension}"))}
+        page = _rendered(content, lambda: theme.page(content))
+        return {path: Page(page, content_type_of(f"page{content.extension}"))}
     return {path: Page(content.body, content_type_of(path))}
+
+
+def _rendered(content: Post | SitePage, render: Callable[[], bytes]) -> bytes:
+    """What a template makes of the source. Raises SiteProblem for whatever the theme fails with."""
+    try:
+        return render()
+    except (SiteProblem, MemoryError):
+        raise
+    except Exception as error:
+        problem = unexpected(content.key, error)
+        raise SiteProblem("the theme", problem.problem, problem.remedy) from error
