@@ -12,6 +12,8 @@ from tests.support.newsroom import post, read_folder
 
 GOOD = "_posts/2022-02-15-good.md"
 BAD = "_posts/2022-02-16-bad.md"
+HIDDEN = "_posts/2022-02-18-hidden.md"
+LATER = "_posts/2999-01-01-later.md"
 
 
 def run(*words: str | Path, folder: Path | None = None) -> "subprocess.CompletedProcess[str]":
@@ -115,6 +117,23 @@ def test_publish_says_that_the_rest_is_to_be_made_anew_after_a_change_of_the_set
 
 def test_publish_without_a_build_before_says_nothing_of_one(site: Path) -> None:
     assert run("publish", GOOD, folder=site).stderr == ""
+
+
+def test_publish_of_a_file_that_never_was_says_so(site: Path) -> None:
+    run("build", site)
+    done = run("publish", "_posts/2022-02-15-goood.md", folder=site)
+    assert (done.returncode, "There is no such file" in done.stderr) == (0, True)
+    assert done.stdout.startswith("0 published, 0 unchanged, 0 removed, 0 rejected;")
+
+
+def test_a_post_that_never_was_on_the_site_is_not_removed_from_it(site: Path) -> None:
+    never = {BAD: "---\n- a list\n---\n", HIDDEN: post("H", published="false"), LATER: post("L", date="2999-01-01")}
+    for key, text in never.items():
+        (site / key).write_text(text)
+    assert "1 published, 0 unchanged, 1 scheduled, 1 hidden, 0 removed, 1 rejected;" in run("build", site).stdout
+    for key in never:
+        (site / key).unlink()
+    assert "0 published, 1 unchanged, 0 removed, 0 rejected;" in run("build", site).stdout
 
 
 def test_publish_takes_down_a_deleted_file(site: Path) -> None:
@@ -268,9 +287,6 @@ def test_what_another_version_has_noted_is_not_read(site: Path, noted: str | Non
     assert run("build", site, "--clean").returncode == 0
     assert read_folder(site / "_site") == before
     assert run("build", site).returncode == 0
-
-
-HIDDEN = "_posts/2022-02-18-hidden.md"
 
 
 def test_a_post_that_is_not_to_be_seen_is_hidden_and_was_never_removed(site: Path) -> None:

@@ -17,6 +17,7 @@ from .. import __version__
 from ..errors import Conflict, SiteProblem
 from ..inputs import read_inputs
 from ..model.beside_posts import note_beside_posts
+from ..model.note import Note
 from ..model.site import Site
 from ..model.source import Kind, kind_of
 from .engine import Engine
@@ -49,6 +50,8 @@ STALE = (
     "[yellow]note[/] The configuration, a template or the version of Stoppress has changed since the last build.\n"
     "  All pages but these are still as they were: run “stoppress build” to make them anew."
 )
+
+UNKNOWN = "There is no such file, and nothing of it was on the site: nothing is done."
 
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -94,7 +97,10 @@ def publish(
     with Engine(site, output) as engine:
         settings = engine.press.bundle.current().site
         keys = [_source_key(post, engine.site, settings) for post in posts]
-        _report(engine.publish(keys), as_json=as_json)
+        unknown = [Note(key, None, UNKNOWN) for key in keys if not engine.knows(key)]
+        summary = engine.publish(keys)
+        summary.notes += unknown
+        _report(summary, as_json=as_json)
 
 
 @app.command()

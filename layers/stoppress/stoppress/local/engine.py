@@ -142,6 +142,10 @@ class Engine:
         summary.seconds = time.perf_counter() - begun
         return summary
 
+    def knows(self, key: str) -> bool:
+        """Whether there is such a source, or once was."""
+        return self.content.head(key) is not None or Record.load(self.catalogue, key).revision > 0
+
     def verify(self) -> list[Difference]:
         """What is not as the sources say it should be. Writes nothing. Raises SiteProblem for bad site inputs."""
         return self._stores.verifier(self._clock, drafts=self._drafts).differences()

@@ -49,7 +49,7 @@ class Summary:
         elif outcome.status == "published":
             self.published += 1
         else:
-            self.removed += 1
+            self.removed += outcome.pages_written > 0  # else it never was on the site
 
     def as_json(self) -> dict[str, Any]:
         """The summary as one JSON object."""
