@@ -20,7 +20,7 @@ HELLO = "_posts/2022-02-15-hello.md"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    write(tmp_path, {"_config.yml": "title: Test\n", HELLO: post("Hello", layout="post")})
+    write(tmp_path, {"_config.yml": "title: Test\nheader_pages: [about.html]\n", HELLO: post("Hello", layout="post")})
     return tmp_path
 
 
@@ -55,6 +55,7 @@ collections:
   unused: {output: true}
 permalink: pretty
 port: 4001
+header_pages: [about.md]
 """
     write(site, {"_config.yml": config, "about.md": "---\nlayout: page\ntitle: About\n---\n", "logo.svg": "<svg/>"})
     write(site, {"robots.txt": "User-agent: *\n", "humans.txt": "---\n---\nWe\n", "_includes/a.html": "a"})
@@ -156,6 +157,14 @@ def test_a_source_that_comes_out_otherwise(site: Path, key: str, text: str, line
 def test_a_source_that_comes_out_the_same(site: Path, key: str, text: str) -> None:
     write(site, {key: text})
     assert notes(site) == []
+
+
+def test_a_page_that_nothing_leads_to(site: Path) -> None:
+    write(
+        site, {"about.md": "---\nlayout: page\ntitle: About\n---\n", "docs/a.md": "---\nlayout: page\ntitle: A\n---\n"}
+    )
+    assert notes(site) == [("about.md", 3)]
+    assert "header_pages" in check(site).notes[0].note
 
 
 def test_notes_do_not_fail_a_check_and_problems_do(site: Path) -> None:

@@ -81,7 +81,7 @@ def test_without_a_url_ids_are_uuids_that_differ_by_post_and_by_site() -> None:
 
 def test_a_site_without_a_title_still_names_an_author() -> None:
     feed = parse(Theme(replace(SITE, title="")).feed(HOME, [entry("")]))
-    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Untitled"
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "forme.example"
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == "Untitled"
 
 

@@ -19,6 +19,7 @@ from .paths import check_path, is_left_out, note_left_out, site_path
 from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
 from .redirects import redirects_of
 from .site import Site
+from .slug import titleize
 from .source import stands_in
 from .source_text import check_size, decode
 
@@ -115,6 +116,20 @@ def parse_page(
     )
     _check_fits(page)
     return page
+
+
+def default_url(key: str, site: Site) -> str:
+    """The URL of the page with that key, if its front matter does not tell another."""
+    folder, base, extension = _split(key)
+    output_extension = ".html" if extension.lower() in MARKDOWN_EXTENSIONS else extension
+    names = {"path": folder, "basename": base, "output_ext": output_extension}
+    return page_url(_template(names, site), names)
+
+
+def name_of(key: str) -> str:
+    """What the page with that key is called where nobody has looked at its title: after its file, or its folder."""
+    folder, base, _ = _split(key)
+    return titleize(folder.rpartition("/")[2] if base == "index" and folder else base)
 
 
 def plain_page(key: str, body: bytes) -> SitePage:

@@ -51,6 +51,8 @@ class Site:
     defaults: tuple[Defaults, ...] = ()
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    header_pages: tuple[str, ...] = ()
+    """The keys of the pages that every page's header leads to, in this order (minima's setting)."""
     data: Mapping[str, Any] = field(default_factory=dict)
     """The whole of ``_config.yml`` as written, for templates."""
     landing_entries: int = 20
@@ -62,10 +64,15 @@ class Site:
     drafts: bool = False
     """Whether ``_drafts/`` holds posts too. No setting says so: it is asked for, build by build."""
 
+    @property
+    def name(self) -> str:
+        """What the site is called: its title or, without one, its host; empty where it tells neither."""
+        return self.title or urlsplit(self.url).hostname or ""
+
 
 NAMES = (
     *("title", "description", "url", "baseurl", "lang", "timezone", "author", "permalink", "excerpt_separator"),
-    *("future", "defaults", "exclude", "include", "stoppress"),
+    *("future", "defaults", "exclude", "include", "header_pages", "stoppress"),
 )
 """The settings that mean something to Stoppress. Every other name is Jekyll's or the site's own."""
 
@@ -111,6 +118,7 @@ def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] 
         defaults=tuple(_defaults(item) for item in settings.items("defaults")),
         exclude=settings.texts("exclude"),
         include=settings.texts("include"),
+        header_pages=tuple(key.removeprefix("/") for key in settings.texts("header_pages") if key),
         data=document.values,
         landing_entries=own.number("landing_entries", 20, lowest=1, highest=_MOST_ENTRIES),
         feed_entries=own.number("feed_entries", 20, lowest=1, highest=_MOST_ENTRIES),

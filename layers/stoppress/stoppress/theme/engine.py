@@ -7,10 +7,11 @@ from itertools import groupby
 
 from ..model.dates import with_whole_minutes
 from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path
-from ..model.page import SitePage
+from ..model.page import SitePage, default_url, name_of
 from ..model.post import Post
 from ..model.site import IndexKind, Site
 from . import packaged
+from .direction import attributes_of
 from .links import Links
 from .page_head import PageHead, PageKind, with_front_matter
 from .proof import pull_proofs, pull_proofs_of_home
@@ -37,9 +38,12 @@ class Theme:
             overrides,
             names={
                 "site": site,
-                "site_title": site.title or strings.untitled,
+                "site_title": site.name or strings.home,
                 "strings": strings,
                 "navigation": [(kind, links.link(path), strings.kinds(kind)) for kind, path in _NAVIGATION],
+                "header_pages": [
+                    (links.relative_url(default_url(key, site)), name_of(key)) for key in site.header_pages
+                ],
             },
             filters=_filters(links, strings),
         )
@@ -233,6 +237,8 @@ def _filters(links: Links, strings: Strings) -> dict[str, Callable[..., str]]:
         "tag_link": links.tag_link,
         "timestamp": timestamp,
         "clock": clock,
+        "language": lambda lang: attributes_of(lang, links.site.lang),
+        "root_language": attributes_of,
         "day": strings.day,
         "period": strings.period,
         "short_period": strings.short_period,

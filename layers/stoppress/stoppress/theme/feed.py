@@ -38,7 +38,7 @@ def render_feed(index: Index, entries: Sequence[Entry], links: Links, strings: S
     if index.feed_path is None:
         raise ValueError(f"a {index.kind} has no feed")
     site = links.site
-    title = site.title or strings.untitled
+    title = site.name or strings.home
     landing = links.absolute(links.link(index.landing_path))
     feed = _Feed(
         title=_text(title if index == HOME else f"{index.name} – {title}"),

@@ -6,7 +6,7 @@ from ...errors import PostProblem
 from ...inputs import SiteInputs
 from ...model.file_name import MARKDOWN_EXTENSIONS, is_draft, parse_file_name
 from ...model.front_matter import read_front_matter
-from ...model.index import HOME
+from ...model.index import HOME, OPEN_PATHS
 from ...model.note import Note
 from ...model.page import SitePage
 from ...model.page_plugins import NO_PAGES
@@ -22,6 +22,7 @@ class SourceNotes:
     def __init__(self, content: ObjectStore, inputs: SiteInputs) -> None:
         self._content = content
         self._theme = inputs.theme
+        self._site = inputs.site
         self._has_default_layout = inputs.site.page_plugins.default_layout
         self._own: list[Note] = []
 
@@ -35,6 +36,7 @@ class SourceNotes:
             self._look_at_post(content)
             self._look_at_layout(content)
         elif isinstance(content, SitePage) and not content.is_whole:
+            self._look_at_place(content)
             if content.path != HOME.landing_path:
                 self._look_at_layout(content)
             elif not self._theme.has_own_layout(content.layout):
@@ -70,6 +72,11 @@ class SourceNotes:
         written = post.front_matter.get("categories")
         if isinstance(written, list) and any(not isinstance(item, str) for item in written):
             self._note(post, "categories", "A category that is no text is taken as the text that shows it, and once.")
+
+    def _look_at_place(self, page: SitePage) -> None:
+        is_at_the_top = "/" not in page.path.removesuffix("/index.html") and page.path not in OPEN_PATHS
+        if is_at_the_top and page.in_sitemap and page.title and page.key not in self._site.header_pages:
+            self._note(page, "title", "Nothing on the site leads to it, unless you do: name it in “header_pages”.")
 
     def _look_at_layout(self, source: Post | SitePage) -> None:
         layout = str(source.front_matter.get("layout") or "")
