@@ -220,7 +220,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(site: Path) -> None:
     (site / "_site/precious.txt").write_text("mine")
     done = run("build", site)
     assert done.returncode == 2
-    assert "empty it yourself" in done.stderr
+    assert "delete it" in done.stderr
     assert run("build", site, "--clean").returncode == 2
     assert run("build", site, "--output", site / "_posts", "--clean").returncode == 2
     assert (site / GOOD).is_file()

@@ -10,7 +10,8 @@ from stoppress.model.index import HOME, Index
 from stoppress.theme import Theme
 
 from .reading import read
-from .specimens import FOUNDRY, SITE, entry, every_page, page, post
+from .specimens import FOUNDRY, SITE, entry, every_page, post
+from .specimens import page as site_page
 
 HTML_PAGES = ("post", "home", "category", "tag", "archive", "part", "categories", "tags", "not found", "redirect")
 HOSTILE = "</title><script>alert(\"1\")</script> & 'it' {{ 7 * 7 }}"
@@ -202,7 +203,7 @@ def test_robots_names_the_sitemap_where_the_site_knows_its_url() -> None:
 
 def test_the_header_leads_to_the_pages_that_the_configuration_names() -> None:
     site = replace(SITE, header_pages=("about-us.md", "docs/index.md", "contact.html"), baseurl="/blog")
-    header = Theme(site).page(page(url="/about-us.html")).decode().partition("</nav>")[0]
+    header = Theme(site).page(site_page(url="/about-us.html")).decode().partition("</nav>")[0]
     assert '<a href="/blog/about-us.html" aria-current="page">About Us</a>' in header
     assert '<a href="/blog/docs/">Docs</a>' in header
     assert '<a href="/blog/contact.html">Contact</a>' in header
