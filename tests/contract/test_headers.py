@@ -37,7 +37,7 @@ def test_another_cache_control_reaches_a_page_that_is_stored(client: Any, bucket
     assert refreshed(after, PAGE) == 1
     assert headers(client, bucket) == (PAGE.content_type, HOUR)
     assert refreshed(after, PAGE) == 0
-    assert after.served("a.html") == Served(served.etag, PAGE.content_type)
+    assert after.served("a.html") == Served(served.etag, PAGE.content_type, redirect="")
 
 
 def test_another_content_type_reaches_a_page_that_is_stored(client: Any, bucket: str) -> None:
@@ -46,3 +46,14 @@ def test_another_content_type_reaches_a_page_that_is_stored(client: Any, bucket:
     assert refreshed(store, PAGE) == 1
     assert headers(client, bucket) == (PAGE.content_type, "")
     assert refreshed(store, PAGE) == 0
+
+
+def test_where_a_page_leads_on_to_is_kept_and_changed_and_forgotten(client: Any, bucket: str) -> None:
+    store = S3Store(client, bucket)
+    elsewhere = "https://other.example/a?b=c%20d"
+    for location in ("/new/", elsewhere, ""):
+        assert refreshed(store, Page(PAGE.body, PAGE.content_type, location)) == 1
+        assert refreshed(store, Page(PAGE.body, PAGE.content_type, location)) == 0
+        answer = client.get_object(Bucket=bucket, Key="a.html")
+        sent = answer["ResponseMetadata"]["HTTPHeaders"].get("x-amz-website-redirect-location", "")
+        assert sent == location

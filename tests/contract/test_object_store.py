@@ -45,7 +45,7 @@ def test_an_unchanged_object_is_not_transferred_again(store: ObjectStore) -> Non
 
 def test_how_an_object_is_served_is_told(store: ObjectStore) -> None:
     etag = put(store, "a.html", b"1")
-    assert store.served("a.html") in (Served(etag), Served(etag, "text/html; charset=utf-8"))
+    assert store.served("a.html") in (Served(etag), Served(etag, "text/html; charset=utf-8", redirect=""))
 
 
 def test_the_body_of_an_object_that_is_too_large_is_left_out(store: ObjectStore, narrow: ObjectStore) -> None:

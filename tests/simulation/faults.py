@@ -226,6 +226,10 @@ FULL_PART_NOT_MADE = Fault(
     ),
     shown_by=20,
 )
+SECOND_KEY_FORGOTTEN = Fault(
+    "what is stored for a shorter URL is not refreshed with its page",
+    (Change(Steps._refresh, {" + self._source_pages.refresh_second(path)": ""}),),
+)
 HOME_NOT_TOLD = Fault(
     "what a source puts into the home page does not dirty it",
     (Change(Dirty.add_insert, {"self.landings.add(HOME)": "pass"}),),
@@ -253,6 +257,7 @@ FAULTS = (
     LANDING_BEFORE_PERIODS,
     UNOFFERED_PARTS_NOT_READ,
     FULL_PART_NOT_MADE,
+    SECOND_KEY_FORGOTTEN,
     HOME_NOT_TOLD,
     IGNORED_READ_AS_THERE,
 )

@@ -168,8 +168,8 @@ class WatchedPages:
         self._noted[key] = self._invariants.noted(key)
         return self._inner.served(key)
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
-        return str(self._write("put", key, expected, (body,), {"content_type": content_type}))
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
+        return str(self._write("put", key, expected, (body,), {"content_type": content_type, "redirect": redirect}))
 
     def delete(self, key: str, *, expected: str) -> None:
         self._write("delete", key, expected, (), {})

@@ -20,7 +20,7 @@ DATES = (
     "2023-05-01 00:00:00 +0000",
 )
 FUTURE = "2024-01-02 00:00:00 +0000"
-PERMALINKS = ("/same.html", "/other/")
+PERMALINKS = ("/same.html", "/other/", "/same/")
 REDIRECTS = ("/same", "/old/", "[/old/, /other/]", "/2022/01/10/a.html")
 """Addresses that other posts want or declare too, or have left."""
 PAGE_PERMALINKS = (*PERMALINKS, "/", "/404.html")

@@ -29,8 +29,8 @@ class RememberingStore(FileStore):
     def walk(self, prefix: str = "") -> Iterator[str]:
         return iter([key for key in self._keys if key.startswith(prefix)])
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
-        etag = super().put(key, body, content_type=content_type, expected=expected)
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
+        etag = super().put(key, body, content_type=content_type, expected=expected, redirect=redirect)
         self._keys.add(key)
         self._known.pop(key, None)
         self.writes += 1

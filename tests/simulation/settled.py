@@ -6,7 +6,7 @@ last good state of the site's inputs while the newest is bad.
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from stoppress.catalogue import Record
 from stoppress.errors import PostProblem, SiteProblem
 from stoppress.inputs import BUNDLE, read_inputs
 from stoppress.local.engine import Engine
+from stoppress.model.address import second_key
 from stoppress.model.link import anywhere
 from stoppress.model.rank import key_of
 from stoppress.model.source import Kind, kind_of
@@ -127,6 +128,7 @@ def _page_differences(world: World, expected: Mapping[str, bytes], kept: Mapping
     former = {
         post.path for key, texts in world.history.texts.items() for text in texts if (post := _parse(key, text, world))
     }
+    former |= {second for path in former if (second := second_key(path))}
     for path in sorted(actual.keys() | expected.keys()):
         stored = actual.get(path)
         if path in quarantined:
@@ -137,15 +139,15 @@ def _page_differences(world: World, expected: Mapping[str, bytes], kept: Mapping
         elif path not in expected:
             if not (path in former and b'http-equiv="refresh"' in stored.body):
                 yield f"page {path} is an orphan"
-            elif not _leads_somewhere(stored.body, expected):
+            elif not _leads_somewhere(stored.body, expected.keys() | {path for path in former if path in actual}):
                 yield f"redirect {path} leads nowhere"
         elif stored.body != expected[path]:
             yield f"page {path} is stale"
 
 
-def _leads_somewhere(page: bytes, expected: Mapping[str, bytes]) -> bool:
+def _leads_somewhere(page: bytes, paths: Collection[str]) -> bool:
     target = page.split(b"url=", 1)[1].split(b'"', 1)[0].decode()
-    return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in expected)
+    return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in paths)
 
 
 IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "reserved", "withdrawn")

@@ -107,9 +107,9 @@ def test_the_note_is_withdrawn_before_a_new_bundle_can_be_read(site: Site) -> No
         def __init__(self, inner: ObjectStore) -> None:
             self._inner = inner
 
-        def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+        def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
             assert Note.load(site.catalogue).digest == ""
-            return self._inner.put(key, body, content_type=content_type, expected=expected)
+            return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 
     store = BundleStore(Slow(site.private), site.catalogue)  # type: ignore[arg-type]
     assert Note.load(site.catalogue).digest

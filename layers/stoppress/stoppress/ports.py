@@ -37,6 +37,8 @@ class Served:
     etag: str
     content_type: str | None = None
     """None where the store keeps none, because a file's name tells."""
+    redirect: str | None = None
+    """Where it leads on to, empty where nowhere; None where the store does not keep that."""
     outdated: bool = False
     """Whether a put would give it other headers now, which are the store's own (such as Cache-Control)."""
 
@@ -73,8 +75,11 @@ class ObjectStore(Protocol):
         """How the object is served, or None where there is none. It costs what ``head`` does."""
         ...
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """Store the body if the ETag there is still ``expected`` (None: nothing is there); returns the new ETag.
+
+        ``redirect`` is the URL that the object leads on to, or the path on this site, if it does: whoever serves it
+        answers with a redirect to there.
 
         Raises Conflict otherwise, and when another write to the key is in flight.
         """

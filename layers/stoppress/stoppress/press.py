@@ -15,6 +15,7 @@ from .publish.liveness import Clock
 from .publish.outcome import Outcome
 from .publish.publisher import Publisher
 from .publish.source_page import SourcePages
+from .refresh import Page
 from .sources import Sources
 from .walk.bundle_store import BundleStore
 from .walk.walk import Walk
@@ -93,7 +94,11 @@ class Press:
         For pages of which nobody knows where they came from. Returns how many objects were written or deleted. With
         ``strict`` it raises SiteProblem for a page that the site's own template fails on.
         """
-        return self._source_pages.refresh(path, strict=strict)[0]
+        return self._source_pages.refresh(path, strict=strict)[0] + self._source_pages.refresh_second(path)
+
+    def page(self, path: str) -> Page | None:
+        """What belongs at the path as a source has it; None for nothing, and for a page of the site's own."""
+        return self._source_pages.page(path)
 
     def rebuild_periods(self, periods: Iterable[tuple[Index, str]]) -> int:
         """Refresh all pages of these periods, and the landings of their indexes; returns how many changed."""

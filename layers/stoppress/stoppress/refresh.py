@@ -35,6 +35,8 @@ class Page:
 
     body: bytes
     content_type: str
+    redirect: str = ""
+    """Where it leads on to, if it does: a URL, or a path on this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,12 @@ def _write(store: ObjectStore, path: str, page: Page | None, noted: Served | Non
         return noted is not None
     if noted is not None and _is_served(page, noted):
         return False
-    store.put(path, page.body, content_type=page.content_type, expected=noted.etag if noted else None)
+    expected = noted.etag if noted else None
+    store.put(path, page.body, content_type=page.content_type, expected=expected, redirect=page.redirect)
     return True
 
 
 def _is_served(page: Page, noted: Served) -> bool:
     """Whether readers get this page, with the headers that it should have."""
-    headers = not noted.outdated and noted.content_type in (None, page.content_type)
-    return headers and noted.etag == etag_of(page.body)
+    headers = noted.content_type in (None, page.content_type) and noted.redirect in (None, page.redirect)
+    return headers and not noted.outdated and noted.etag == etag_of(page.body)

@@ -51,8 +51,8 @@ class FileStore:
         etag = self.head(key)
         return None if etag is None else Served(etag)
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
-        """See ``ObjectStore.put``. A file's type is in its name, so ``content_type`` is not kept."""
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
+        """See ``ObjectStore.put``. A file's headers are not kept: its name tells the type, its text the rest."""
         path = self._path(key)
         with self._locked():
             self._expect(key, expected)

@@ -78,11 +78,19 @@ class S3Store:
             if _code(error) in _MISSING:
                 return None
             raise
-        outdated = answer.get("CacheControl") != self._cache_control
-        return Served(_bare(answer["ETag"]), answer.get("ContentType", ""), outdated)
+        return Served(
+            _bare(answer["ETag"]),
+            answer.get("ContentType", ""),
+            redirect=answer.get("WebsiteRedirectLocation", ""),
+            outdated=answer.get("CacheControl") != self._cache_control,
+        )
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
-        """See ``ObjectStore.put``."""
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
+        """See ``ObjectStore.put``.
+
+        A redirect is kept as S3's own attribute for websites, which S3 sends as a header with the object
+        (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html): the CDN's function reads it there.
+        """
         request: PutObjectRequestTypeDef = {
             "Bucket": self._bucket,
             "Key": self._prefix + key,
@@ -91,6 +99,8 @@ class S3Store:
         }
         if self._cache_control is not None:
             request["CacheControl"] = self._cache_control
+        if redirect:
+            request["WebsiteRedirectLocation"] = redirect
         if expected is None:
             request["IfNoneMatch"] = "*"
         else:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from ..catalogue import Claim, Record, index_of
 from ..inputs import InputsBundle
 from ..link_items import Addresses
-from ..model.index import HOME, Index, period_of
+from ..model.index import DIRECTORY_PATHS, HOME, Index, period_of
 from ..model.paths import site_path
 from ..model.site import IndexKind
 from ..offer import LANDING, Offer
@@ -63,7 +63,8 @@ class Indexer:
 
     def rebuild_frame(self) -> int:
         """Refresh the pages that every site has, even one without posts; returns how many were written."""
-        return self._refresh(Dirty(landings={HOME}, directories=set(KINDS), sitemap=True, fixtures=True))
+        written = self._refresh(Dirty(landings={HOME}, directories=set(KINDS), sitemap=True, fixtures=True))
+        return written + sum(self._source_pages.refresh_second(path) for path in DIRECTORY_PATHS)
 
     def rebuild_all(self) -> int:
         """Refresh every index page; returns how many were written or deleted.

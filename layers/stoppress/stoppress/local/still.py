@@ -37,10 +37,10 @@ class StillStore:
         """See ``ObjectStore.served``."""
         return self._inner.served(key)
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """See ``ObjectStore.put``."""
         self._get.cache_clear()
-        return self._inner.put(key, body, content_type=content_type, expected=expected)
+        return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 
     def delete(self, key: str, *, expected: str) -> None:
         """See ``ObjectStore.delete``."""
@@ -79,10 +79,10 @@ class StillCatalogue:
 class NewFiles(FileStore):
     """Files of which most are not there yet, and which nobody reads before all are."""
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """See ``ObjectStore.put``. Unlike there, a new file may be seen, and left by a crash, unfinished."""
         if expected is not None:
-            return super().put(key, body, content_type=content_type, expected=expected)
+            return super().put(key, body, content_type=content_type, expected=expected, redirect=redirect)
         path = self._path(key)
         try:
             self._write_new(path, body)

@@ -2,7 +2,7 @@
 
 The CDN's function (functions/cdn_paths) is a copy of ``key_of`` in JavaScript, and the local server asks it. It knows
 no more than the URL. So where people may ask for a page by a shorter URL than its own, what they are to get is stored
-at a second key, the one that is looked for: decision 018.
+at a second key, the one that is looked for: decision 020.
 """
 
 import re
@@ -34,7 +34,15 @@ def second_key(path: str) -> str | None:
     return f"{bare}.html" if bare and f"{bare}.html" == key_of(bare) != path else None
 
 
-def first_keys(key: str) -> tuple[str, ...]:
-    """The keys that this is the second key of."""
-    bare = key.removesuffix(".html")
-    return tuple(path for path in (f"{bare}/index.html", bare) if path != key and second_key(path) == key)
+def folder_key(key: str) -> str | None:
+    """The page of a folder, ``x/index.html``, that this is the second key of."""
+    return _first(f"{key.removesuffix('.html')}/index.html", key)
+
+
+def file_key(key: str) -> str | None:
+    """The file without an extension, ``x``, that this is the second key of."""
+    return _first(key.removesuffix(".html"), key)
+
+
+def _first(path: str, key: str) -> str | None:
+    return path if path != key and second_key(path) == key else None

@@ -81,6 +81,9 @@ def directory_path(kind: IndexKind) -> str:
     return f"{kind}/index.html"
 
 
+DIRECTORY_PATHS = (directory_path("category"), directory_path("tag"))
+
+
 def sitemap_shard_path(period: str, part: int | None = None) -> str:
     """The sitemap shard that goes with a home archive page."""
     return f"sitemap/{HOME.archive_path(period, part).removesuffix('.html')}.xml"

@@ -1,18 +1,22 @@
 """What should be stored at the path of a source: the page of whichever source owns it, a redirect, or nothing."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from ..catalogue import Claim, Record, entries_pk, entry_of_item
 from ..content_types import content_type_of
 from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
-from ..model.index import HOME, OPEN_PATHS, Entry, href, sort_key
+from ..model.address import file_key, folder_key, second_key
+from ..model.index import DIRECTORY_PATHS, HOME, OPEN_PATHS, Entry, href, is_index_path, sort_key
 from ..model.page import SitePage
+from ..model.paths import fault_of
 from ..model.post import Post
+from ..model.rank import key_of
 from ..ports import Catalogue, ObjectStore
 from ..refresh import Page, refresh
-from ..sources import Content, Source, Sources, rank_of
+from ..sources import Content, Source, Sources, StaticFile, rank_of
+from ..theme import Theme
 from .liveness import Clock, is_live
 
 HTML = "text/html; charset=utf-8"
@@ -29,6 +33,8 @@ class _Inputs:
     next: Entry | None
     target: str
     """The path that a redirect leads to; empty where there is nothing to lead to."""
+    second: str = ""
+    """The path to put the owner's file at, where that is a second key of it (``model/address.py``)."""
 
 
 class SourcePages:
@@ -57,11 +63,33 @@ class SourcePages:
         shown = source.etag if source and _shown(done.inputs) else ""
         return done.written, shown, done.inputs.claim
 
+    def refresh_second(self, path: str) -> int:
+        """Make what is at the path's second key what it should be; returns how many objects were written or deleted."""
+        second = second_key(path)
+        if second is None:
+            return 0
+        site = self._bundle.current().site
+        if is_index_path(second, site) or fault_of(second, site, is_post=False):
+            return 0
+        return self.refresh(second)[0]
+
+    def page(self, path: str) -> Page | None:
+        """What belongs at the path; None for nothing, for a page that is left as it is, and for the site's own."""
+        return _render_or_leave(self._read(path)).get(path)
+
     def is_there(self, path: str) -> bool:
         """Whether anything is stored at the path."""
         return self._pages.head(path) is not None
 
     def _read(self, path: str) -> _Inputs:
+        inputs = self._read_claimed(path)
+        file = file_key(path)
+        if file is None or inputs.claim.wants or inputs.target:
+            return inputs
+        found = self._read_claimed(file)
+        return replace(found, second=path) if found.claim.wants else inputs
+
+    def _read_claimed(self, path: str) -> _Inputs:
         site_inputs = self._bundle.current()
         claim = Claim.load(self._catalogue, path)
         source = self._sources.read(claim.owner, site_inputs) if claim.owner else None
@@ -73,7 +101,21 @@ class SourcePages:
         return _Inputs(site_inputs, claim, source, live, previous, following, target)
 
     def _target(self, claim: Claim) -> str:
-        paths = (Record.load(self._catalogue, source).path for source in claim.targets)
+        """Where a path without a page leads to: as posts declare, to the folder of that name, or after who moved."""
+        declared = self._listed(map(key_of, claim.redirects))
+        return declared or self._folder(claim.path) or self._listed([claim.moved] if claim.moved else [])
+
+    def _folder(self, path: str) -> str:
+        """The page ``x/index.html``, if something is there and this is its second key; else empty."""
+        folder = folder_key(path)
+        if folder is None or folder in DIRECTORY_PATHS:
+            return folder or ""
+        claim = Claim.load(self._catalogue, folder)
+        return folder if claim.wants or self._listed(claim.targets) else ""
+
+    def _listed(self, sources: Iterable[str]) -> str:
+        """The path of the first of the sources that has one."""
+        paths = (Record.load(self._catalogue, source).path for source in sources)
         return next(filter(None, paths), "")
 
     def neighbours(self, position: str) -> tuple[Entry | None, Entry | None]:
@@ -113,16 +155,19 @@ def _render(inputs: _Inputs) -> Mapping[str, Page | None]:
         return {}
     if not inputs.claim.owner:
         link = href(inputs.target, inputs.site_inputs.site)
-        return {path: Page(theme.redirect(link), HTML) if inputs.target else None}
+        return {path: _redirect(theme, link) if inputs.target else None}
     if content is None:
         return {}  # the page stays as it is until its owner's own event has been dealt with
+    return {inputs.second or path: _page(inputs, content)}
+
+
+def _page(inputs: _Inputs, content: Content) -> Page:
+    theme = inputs.site_inputs.theme
+    if isinstance(content, StaticFile):
+        return Page(content.body, content_type_of(content.path))
     if isinstance(content, Post):
-        page = _rendered(content, lambda: theme.post(content, inputs.previous, inputs.next))
-        return {path: Page(page, HTML)}
-    if isinstance(content, SitePage):
-        page = _rendered(content, lambda: theme.page(content))
-        return {path: Page(page, content_type_of(f"page{content.extension}"))}
-    return {path: Page(content.body, content_type_of(path))}
+        return Page(_rendered(content, lambda: theme.post(content, inputs.previous, inputs.next)), HTML)
+    return Page(_rendered(content, lambda: theme.page(content)), content_type_of(f"page{content.extension}"))
 
 
 def _rendered(content: Post | SitePage, render: Callable[[], bytes]) -> bytes:
@@ -134,3 +179,7 @@ def _rendered(content: Post | SitePage, render: Callable[[], bytes]) -> bytes:
     except Exception as error:
         problem = unexpected(content.key, error)
         raise SiteProblem("the theme", problem.problem, problem.remedy) from error
+
+
+def _redirect(theme: Theme, link: str) -> Page:
+    return Page(theme.redirect(link), HTML, redirect=link)

@@ -212,5 +212,5 @@ class Steps:
 
     def _refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
         written, version, claim = self._source_pages.refresh(path, strict=strict)
-        self.pages_written += written
+        self.pages_written += written + self._source_pages.refresh_second(path)
         return version, claim

@@ -34,7 +34,7 @@ class OverlayStore:
         etag = self.head(key)
         return None if etag is None else Served(etag)
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """See ``ObjectStore.put``."""
         self._expect(key, expected)
         etag = etag_of(body)

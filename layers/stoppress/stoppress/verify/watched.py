@@ -25,9 +25,9 @@ class WatchedStore:
         self.seen.add(key)
         return self._inner.served(key)
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """See ``ObjectStore.put``."""
-        return self._inner.put(key, body, content_type=content_type, expected=expected)
+        return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 
     def delete(self, key: str, *, expected: str) -> None:
         """See ``ObjectStore.delete``."""

@@ -29,13 +29,13 @@ class BundleStore:
         """See ``ObjectStore.served``."""
         return self._private.served(key)
 
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None) -> str:
+    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """See ``ObjectStore.put``."""
         # Where there is no bundle there is no walk that a new one could make void. Whoever is late with the first one
         # must not end the walk of a later one: the event of a post, which came first, starts no other.
         if expected is not None or Note.load(self._catalogue).digest:
             withdraw(self._catalogue)
-        return self._private.put(key, body, content_type=content_type, expected=expected)
+        return self._private.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 
     def delete(self, key: str, *, expected: str) -> None:
         """See ``ObjectStore.delete``."""
