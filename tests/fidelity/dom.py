@@ -10,12 +10,34 @@ def dom(html: str) -> list[Event]:
     """The tags with their attributes and the texts of a piece of HTML, in turn.
 
     White space outside ``pre`` counts as one space, and as none beside the tags of blocks; the spans that colour code
-    are left out.
+    and what is wrapped around it are left out.
     """
     parser = _Dom()
-    parser.feed(html)
+    parser.feed(without_wrappers(html))
     parser.close()
     return parser.finished()
+
+
+_WRAPPER = re.compile(
+    r'<div class="language-(?P<language>\S+)(?P<own>[^"]*?) highlighter-rouge"(?P<rest>[^>]*)>'
+    r'<div class="highlight"><pre class="highlight"><code>(?P<code>.*?)</code></pre></div>\s*</div>',
+    re.DOTALL,
+)
+_SPAN = re.compile(r'<code class="language-plaintext(?P<own>[^"]*?) highlighter-rouge"(?P<rest>[^>]*)>')
+
+
+def without_wrappers(html: str) -> str:
+    """HTML with code as kramdown writes it where it has no highlighter, as the corpus was made."""
+    return _SPAN.sub(lambda span: f"<code{_class(span)}{span['rest']}>", _WRAPPER.sub(_bare, html))
+
+
+def _bare(block: re.Match[str]) -> str:
+    language = "" if block["language"] == "plaintext" else f' class="language-{block["language"]}"'
+    return f"<pre{_class(block)}{block['rest']}><code{language}>{block['code'] or chr(10)}</code></pre>"
+
+
+def _class(tag: re.Match[str]) -> str:
+    return f' class="{tag["own"].strip()}"' if tag["own"].strip() else ""
 
 
 class _Dom(HTMLParser):

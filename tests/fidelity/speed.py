@@ -7,7 +7,7 @@ from time import perf_counter
 
 from markdown import Markdown
 from stoppress.markdown import convert
-from stoppress.markdown.output.highlighting import highlighted
+from stoppress.markdown.output.highlighting import coloured
 
 from .corpus import POSTS, posts, seed_bodies
 
@@ -47,7 +47,7 @@ def _seconds(work: Callable[[str], str], text: str) -> float:
 
 
 def _convert_anew(text: str) -> str:
-    highlighted.cache_clear()
+    coloured.cache_clear()
     return convert(text)
 
 

@@ -38,7 +38,8 @@ def _read_content(reader: SpanReader, node: Node) -> bool:
     def ends() -> bool:
         nonlocal depth, images, counted
         character = reader.text[reader.pos]
-        if character not in "[]!":
+        is_bracket = character in "[]" or reader.text.startswith("![", reader.pos)
+        if not is_bracket:
             return False
         depth += -1 if character == "]" else 1
         # An image has used up the bracket that closes it.

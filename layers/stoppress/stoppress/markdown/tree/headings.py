@@ -43,7 +43,8 @@ def headings(top: Node, *, in_elements: bool = True) -> list[Text]:
 
 def github_id(text: str) -> str:
     """A text in small letters, with hyphens for spaces and without punctuation."""
-    kept = "".join(character for character in text.lower() if character in "- \t" or _is_word(character))
+    small = "".join(character.lower() for character in text)  # as in Ruby, a final sigma has no form of its own
+    kept = "".join(character for character in small if character in "- \t" or _is_word(character))
     return kept.replace(" ", "-").replace("\t", "-")
 
 
@@ -53,8 +54,13 @@ def kramdown_id(text: str) -> str:
 
 
 def _is_word(character: str) -> bool:
-    return character.isalpha() or category(character) in _WORD_CATEGORIES
+    """Whether Ruby's ``\\p{Word}`` has the character: Unicode's letters, marks, digits, connectors, and other alphabetics."""
+    known = character.isalpha() or category(character) in _WORD_CATEGORIES
+    return known or any(first <= character <= last for first, last in _OTHER_ALPHABETICS)
 
+
+_OTHER_ALPHABETICS = (("Ⓐ", "ⓩ"), ("🄰", "🅉"), ("🅐", "🅩"), ("🅰", "🆉"))
+"""Letters in circles and squares: Unicode has them among symbols (PropList.txt, Other_Alphabetic)."""
 
 _WORD_CATEGORIES = frozenset(("Nd", "Nl", "Mn", "Mc", "Me", "Pc"))
 
