@@ -54,7 +54,7 @@ def kramdown_id(text: str) -> str:
 
 
 def _is_word(character: str) -> bool:
-    """Whether Ruby's ``\\p{Word}`` has the character: Unicode's letters, marks, digits, connectors, and other alphabetics."""
+    """Whether Ruby's ``\\p{Word}`` has the character: letters, marks, digits and connectors."""
     known = character.isalpha() or category(character) in _WORD_CATEGORIES
     return known or any(first <= character <= last for first, last in _OTHER_ALPHABETICS)
 
