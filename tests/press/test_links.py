@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from stoppress.local.engine import Engine
-from stoppress.local.server import find_page
+from stoppress.local.server import stored_at
+from stoppress.model.address import key_of
 from tests.aws import ROOT, require
 
 CORPUS = ROOT.parent / "shared/corpus/finews"
@@ -42,7 +43,7 @@ def broken_links(output: Path, origin: str) -> set[tuple[str, str]]:
         for link in _links(page):
             target = urlsplit(urljoin(place, link))
             same_site = f"{target.scheme}://{target.netloc}" == origin
-            if same_site and not find_page(output, unquote(target.path).removeprefix("/")):
+            if same_site and not stored_at(output, key_of(unquote(target.path).removeprefix("/"))):
                 broken.add((place, link))
     return broken
 

@@ -1,4 +1,8 @@
-"""URLs, and the key that each is served from: for the CDN's function, the local server and the model alike."""
+"""URLs, the key that each is served from, and the answer: for the CDN, the local server and the model alike."""
+
+from tests.support.newsroom import post
+
+HTML = "text/html; charset=utf-8"
 
 KEYS = {
     "/": "index.html",
@@ -38,3 +42,73 @@ KEYS = {
     "/%FF": "\ufffd.html",
     "/%": "%.html",
 }
+
+SOURCES = {
+    "_posts/2022-02-15-plain.md": post(
+        "Plain", categories="C++", redirect_from="[/old.php, /older/, '/a b', /new.txt]"
+    ),
+    "_posts/2022-02-16-pretty.md": post("Pretty", permalink="/pretty/", tags="x"),
+    "_posts/2022-02-17-node.md": post("Node", permalink="/notes/node.js"),
+    "_posts/2022-02-18-version.md": post("Version", permalink="/notes/v1.2"),
+    "about.md": post("About", permalink="/about/"),
+    "page.php.md": post("Page", permalink="/page.php"),
+    "LICENSE": "Free",
+    "assets/a+b c.js": "1",
+    "assets/sound.ogg": "x",
+    "what?.txt": "x",
+    ".well-known/security.txt": "x",
+    ".well-known/token": "x",
+}
+CONFIG = "title: Test\nurl: https://news.example\ntimezone: UTC\ninclude: [.well-known]\n"
+
+ANSWERS: dict[str, tuple[int, str]] = {
+    "/": (200, HTML),
+    "/index.html": (200, HTML),
+    "/index": (200, HTML),
+    "/c++/2022/02/15/plain.html": (200, HTML),
+    "/c++/2022/02/15/plain": (200, HTML),
+    "/c%2B%2B/2022/02/15/plain": (200, HTML),
+    "/c++/2022/02/15/plain/": (404, HTML),
+    "/category/": (200, HTML),
+    "/category": (301, "/category/"),
+    "/tag": (301, "/tag/"),
+    "/category/C++.html": (200, HTML),
+    "/category/C++": (200, HTML),
+    "/pretty/": (200, HTML),
+    "/pretty": (301, "/pretty/"),
+    "/pretty/index": (200, HTML),
+    "/about/": (200, HTML),
+    "/about": (301, "/about/"),
+    "/about?from=mail": (301, "/about/"),
+    "/old.php": (301, "/c%2B%2B/2022/02/15/plain.html"),
+    "/old.php?p=12": (301, "/c%2B%2B/2022/02/15/plain.html"),
+    "/older/": (301, "/c%2B%2B/2022/02/15/plain.html"),
+    "/older": (301, "/older/"),
+    "/a%20b": (301, "/c%2B%2B/2022/02/15/plain.html"),
+    "/new.txt": (301, "/c%2B%2B/2022/02/15/plain.html"),
+    "/notes/node.js": (200, HTML),
+    "/notes/node.js.html": (404, HTML),
+    "/notes/v1.2": (200, HTML),
+    "/page.php": (200, HTML),
+    "/LICENSE": (200, "application/octet-stream"),
+    "/assets/a+b%20c.js": (200, "text/javascript; charset=utf-8"),
+    "/assets/sound.ogg": (200, "audio/ogg"),
+    "/what%3F.txt": (200, "text/plain; charset=utf-8"),
+    "/what?.txt": (404, HTML),
+    "/.well-known/security.txt": (200, "text/plain; charset=utf-8"),
+    "/.well-known/token": (200, "application/octet-stream"),
+    "/feed.xml": (200, "application/atom+xml; charset=utf-8"),
+    "/feed/category/C++.xml": (200, "application/atom+xml; charset=utf-8"),
+    "/sitemap.xml": (200, "application/xml; charset=utf-8"),
+    "/robots.txt": (200, "text/plain; charset=utf-8"),
+    "/assets/stoppress.css": (200, "text/css; charset=utf-8"),
+    "/assets": (404, HTML),
+    "/assets/": (404, HTML),
+    "/nothing": (404, HTML),
+    "//": (404, HTML),
+    "/about//": (404, HTML),
+    "/%2e%2e/_config.yml": (404, HTML),
+    "/%00": (404, HTML),
+    "/%FF": (404, HTML),
+}
+"""What a site of these sources answers: the status, and the content type or, of a redirect, the location."""

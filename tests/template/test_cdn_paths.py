@@ -2,6 +2,7 @@
 
 from urllib.parse import quote, unquote
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,9 +20,18 @@ def keys_of(urls: list[str]) -> list[str]:
     return [unquote(request["uri"][1:], errors="strict") for request in requests]
 
 
-def test_the_template_holds_a_copy_of_the_function() -> None:
-    in_template = written()["Resources"]["CdnPathsFunction"]["Properties"]["FunctionCode"]
-    assert in_template == source("cdn_paths"), "copy functions/cdn_paths/function.js into template.yaml"
+@pytest.mark.parametrize(("name", "resource"), [("paths", "CdnPathsFunction"), ("redirects", "CdnRedirectsFunction")])
+def test_the_template_holds_a_copy_of_the_function(name: str, resource: str) -> None:
+    in_template = written()["Resources"][resource]["Properties"]["FunctionCode"]
+    assert in_template == source(f"cdn_{name}"), f"copy functions/cdn_{name}/function.js into template.yaml"
+
+
+def test_each_function_runs_where_it_belongs() -> None:
+    behaviour = written()["Resources"]["Cdn"]["Properties"]["DistributionConfig"]["DefaultCacheBehavior"]
+    assert {made["EventType"]: made["FunctionARN"] for made in behaviour["FunctionAssociations"]} == {
+        "viewer-request": {"Fn::GetAtt": ["CdnPathsFunction", "FunctionARN"]},
+        "viewer-response": {"Fn::GetAtt": ["CdnRedirectsFunction", "FunctionARN"]},
+    }
 
 
 def test_a_url_leads_to_its_key() -> None:

@@ -175,11 +175,32 @@ def test_a_bucket_refuses_what_does_not_come_over_tls(bucket: str) -> None:
 
 def test_nobody_but_this_distribution_reads_the_site_bucket() -> None:
     document = properties("SiteBucketPolicy")["PolicyDocument"]
-    (allow,) = (made for made in document["Statement"] if made["Effect"] == "Allow")
-    assert allow["Principal"] == {"Service": "cloudfront.amazonaws.com"}
-    assert allow["Action"] == "s3:GetObject"
+    allowed = [made for made in document["Statement"] if made["Effect"] == "Allow"]
+    assert {made["Action"]: arn(made["Resource"]) for made in allowed} == {
+        "s3:GetObject": "SiteBucket/*",
+        "s3:ListBucket": "SiteBucket",
+    }
     distribution = "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Cdn}"
-    assert allow["Condition"] == {"StringEquals": {"AWS:SourceArn": {"Fn::Sub": distribution}}}
+    for made in allowed:
+        assert made["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+        assert made["Condition"] == {"StringEquals": {"AWS:SourceArn": {"Fn::Sub": distribution}}}
+
+
+def test_a_broken_bucket_policy_does_not_look_like_an_empty_site() -> None:
+    # S3 says 404 for what is missing to those who may list, so a 403 means what it says, and is left as it is.
+    responses = properties("Cdn")["DistributionConfig"]["CustomErrorResponses"]
+    assert [(made["ErrorCode"], made["ResponseCode"], made["ResponsePagePath"]) for made in responses] == [
+        (404, 404, "/404.html")
+    ]
+
+
+def test_the_bucket_is_not_listed_through_the_cdn() -> None:
+    # A list is what S3 answers a request for "/", or with a query: the function asks for keys, and no query goes on.
+    policy = properties("CdnCachePolicy")["CachePolicyConfig"]["ParametersInCacheKeyAndForwardedToOrigin"]
+    assert policy["QueryStringsConfig"] == {"QueryStringBehavior": "none"}
+    config = properties("Cdn")["DistributionConfig"]
+    assert config["DefaultRootObject"] == "index.html"
+    assert "OriginRequestPolicyId" not in config["DefaultCacheBehavior"]
 
 
 def test_no_policy_allows_anything_by_a_wildcard_action_or_to_everyone() -> None:

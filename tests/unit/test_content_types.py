@@ -10,7 +10,9 @@ from stoppress.content_types import content_type_of
     [
         ("a.html", "text/html; charset=utf-8"),
         ("a.xhtml", "application/xhtml+xml; charset=utf-8"),
-        ("feed.xml", "application/xml; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("feed/category/news.xml", "application/atom+xml; charset=utf-8"),
         ("assets/a.js", "text/javascript; charset=utf-8"),
         ("assets/a.mjs", "text/javascript; charset=utf-8"),
         ("a.json", "application/json"),

@@ -70,6 +70,8 @@ class Engine:
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
         self.press = self._stores.press(self._clock, drafts=self._drafts)
+        self.reader = self._stores.press(self._clock, drafts=self._drafts)
+        """A press for one other thread, to look at pages while this one makes them."""
         self._stamps = Stamps(self.state, self.content, self.catalogue)
 
     @staticmethod

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -15,13 +15,18 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from watchfiles import awatch
 
+from ..content_types import content_type_of
 from ..errors import SiteProblem
+from ..model.address import key_of
+from ..model.index import NOT_FOUND_PATH
 from ..model.source import Kind, kind_of
+from ..refresh import Page
 from .engine import Engine
 from .folders import UsageError
 from .summary import Summary
 
 EVENTS = "/.stoppress/reload"
+_FRESH = {"Cache-Control": "no-store"}
 RELOAD = f'<script>new EventSource("{EVENTS}").onmessage = () => location.reload()</script>'.encode()
 
 
@@ -40,7 +45,7 @@ def serve_site(
     shown = f"[{host}]" if ":" in host else host
     say(f"Serving http://{shown}:{listener.getsockname()[1]}{base()}/ (stop with Ctrl-C)")
     watcher = Watcher(engine, report, say)
-    web = application(engine.output, watcher, base)
+    web = application(engine.output, watcher, base, lambda key: engine.reader.page(key))
     server = _Server(uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=1))
     server.watcher = watcher
     with contextlib.suppress(KeyboardInterrupt):
@@ -167,25 +172,31 @@ class Watcher:
         return {kind_of(key, site), kind_of(f"{key}/any.md", site)} != {Kind.IGNORED}
 
 
-def application(folder: Path, watcher: Watcher, base: Callable[[], str]) -> Starlette:
-    """The web application: the site as the CDN would serve it, with pages that reload themselves.
+def application(
+    folder: Path, watcher: Watcher, base: Callable[[], str], made: Callable[[str], Page | None]
+) -> Starlette:
+    """The web application: it answers as the CDN would, with pages that reload themselves.
 
-    ``base`` returns the path that the site lives under at the moment, which its configuration may change.
+    ``base`` returns the path that the site lives under at the moment, which its configuration may change. ``made``
+    tells what belongs at a key, and so how it is served: the files themselves do not say.
     """
 
     async def page(request: Request) -> Response:
         path, home = "/" + request.path_params["path"], base() + "/"
         if path != home and path in ("/", base()):
             return RedirectResponse(home)
-        found = find_page(folder, path.removeprefix(home)) if path.startswith(home) else None
-        status = 200 if found else 404
-        found = found or folder / "404.html"
-        if not found.is_file():
-            return Response("not found", status_code=404)
-        if found.suffix == ".html":
-            body = found.read_bytes()
-            return HTMLResponse(body.replace(b"</body>", RELOAD + b"</body>"), status, {"Cache-Control": "no-store"})
-        return FileResponse(found, headers={"Cache-Control": "no-store"})
+        key = key_of(path.removeprefix(home)) if path.startswith(home) else ""
+        found = stored_at(folder, key)
+        if found is None:
+            missing = stored_at(folder, NOT_FOUND_PATH)
+            return _html(missing, 404) if missing else Response("not found", status_code=404)
+        wanted = made(key)
+        content_type = wanted.content_type if wanted else content_type_of(key)
+        if wanted and wanted.redirect:
+            return _html(found, 301, {"Location": wanted.redirect})
+        if content_type.startswith("text/html"):
+            return _html(found)
+        return FileResponse(found, headers={**_FRESH, "Content-Type": content_type})
 
     async def events(_request: Request) -> Response:
         return StreamingResponse(watcher.events(), media_type="text/event-stream")
@@ -193,13 +204,14 @@ def application(folder: Path, watcher: Watcher, base: Callable[[], str]) -> Star
     return Starlette(routes=[Route(EVENTS, events), Route("/{path:path}", page)])
 
 
-def find_page(folder: Path, path: str) -> Path | None:
-    """The file behind a URL path: itself, a folder's index.html, or the name with .html; None where there is none."""
-    if "\0" in path:
+def _html(file: Path, status: int = 200, headers: Mapping[str, str] = {}) -> Response:
+    body = file.read_bytes().replace(b"</body>", RELOAD + b"</body>")
+    return HTMLResponse(body, status, {**_FRESH, **headers})
+
+
+def stored_at(folder: Path, key: str) -> Path | None:
+    """The file with this key below the folder; None where there is none."""
+    if "\0" in key or not {"", ".", ".."}.isdisjoint(key.split("/")):
         return None
-    names = [f"{path}index.html"] if path == "" or path.endswith("/") else [path, f"{path}.html"]
-    for name in names:
-        found = (folder / name).resolve()
-        if found.is_file() and folder in found.parents:
-            return found
-    return None
+    found = (folder / key).resolve()
+    return found if found.is_file() and folder in found.parents else None
