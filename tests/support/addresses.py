@@ -99,7 +99,6 @@ ANSWERS: dict[str, tuple[int, str]] = {
     "/.well-known/token": (200, "application/octet-stream"),
     "/feed.xml": (200, "application/atom+xml; charset=utf-8"),
     "/feed/category/C++.xml": (200, "application/atom+xml; charset=utf-8"),
-    "/sitemap.xml": (200, "application/xml; charset=utf-8"),
     "/robots.txt": (200, "text/plain; charset=utf-8"),
     "/assets/stoppress.css": (200, "text/css; charset=utf-8"),
     "/assets": (404, HTML),
