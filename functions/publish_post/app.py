@@ -5,12 +5,13 @@ import os
 from functools import cache
 from typing import Any
 
-from stoppress.cloud.events import uploaded_keys
+from stoppress.cloud.events import is_test_message, uploaded_keys
 from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.schedule import NEVER, Schedule
 from stoppress.cloud.settings import Settings
 from stoppress.cloud.walks import Walks
 from stoppress.cloud.wiring import press_over_aws, schedule_over_aws, walks_over_aws
+from stoppress.errors import SiteProblem
 from stoppress.model.source import Kind
 from stoppress.press import Press
 from stoppress.publish.outcome import Outcome
@@ -45,12 +46,22 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
 def succeeds(message: dict[str, Any]) -> bool:
     """Whether all of the message was dealt with. A post's own faults are: its outcome is on record."""
     try:
+        if is_test_message(message["body"]):
+            begin()
         for key in uploaded_keys(message["body"]):
             publish(key)
     except Exception:
         logger.exception("message failed", extra={"message_id": message["messageId"]})
         return False
     return True
+
+
+def begin() -> None:
+    """Make the pages that every site has: S3's test message comes first, before anybody has uploaded anything."""
+    try:
+        press().begin()
+    except SiteProblem as problem:
+        logger.warning("not begun: %s", problem)  # whose own event puts it on record
 
 
 def publish(key: str) -> None:

@@ -91,9 +91,19 @@ def test_what_an_event_says_happened_is_not_believed(app: ModuleType, stores: St
     assert stores.site() == site
 
 
-def test_the_test_message_of_s3_is_nobodys_upload(app: ModuleType, stores: Stores) -> None:
+def test_a_fresh_stack_has_its_home_page_and_its_404_page(app: ModuleType, stores: Stores) -> None:
+    # S3 sends its test message when the bucket is made, before anybody has uploaded anything.
     assert app.handler(event("publish_post/test_event"), None) == DONE
-    assert stores.site() == {}
+    site = stores.site()
+    assert {"index.html", "404.html", "robots.txt", "category/index.html", "assets/stoppress.css"} <= site.keys()
+    stores.upload("_config.yml", "title: Named\n")
+    assert app.handler(event("publish_post/test_event"), None) == DONE
+    assert stores.site() == site, "the configuration has an event of its own"
+
+
+def test_a_test_message_over_bad_inputs_is_dealt_with(app: ModuleType, stores: Stores) -> None:
+    stores.upload("_config.yml", "title: [\n")
+    assert app.handler(event("publish_post/test_event"), None) == DONE
 
 
 def test_what_is_ours_in_the_content_bucket_is_ignored(app: ModuleType, stores: Stores) -> None:

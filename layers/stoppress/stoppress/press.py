@@ -67,11 +67,15 @@ class Press:
         """
         if kind_of(key) is Kind.SITE_INPUT:
             return self._inputs_publisher.publish(key)
+        self.begin()
+        return self._publisher.publish(key)
+
+    def begin(self) -> None:
+        """Make the pages that every site has, unless that has been done. Raises SiteProblem for bad site inputs."""
         if self.bundle.is_missing():
             self._indexer.rebuild_frame()
             self.bundle.begin()
             self._indexer.rebuild_frame()
-        return self._publisher.publish(key)
 
     def on_record(self, key: str) -> Outcome | None:
         """The outcome on record for a post or static file, where that is for the file as it is now; else None.

@@ -18,9 +18,14 @@ def uploaded_keys(body: str) -> list[str]:
     message = json.loads(body)
     if "key" in message:
         return [message["key"]]
-    if message.get("Event") == "s3:TestEvent":
+    if is_test_message(body):
         return []
     return [unquote_plus(record["s3"]["object"]["key"]) for record in message["Records"]]
+
+
+def is_test_message(body: str) -> bool:
+    """Whether a message on the uploads queue is the one that S3 sends first, when it is told to send events there."""
+    return bool(json.loads(body).get("Event") == "s3:TestEvent")
 
 
 def changed_key(record: Mapping[str, Any]) -> ItemKey:
