@@ -55,7 +55,6 @@ SYNTAX = {
     "{% else %}": "“else” stands where no block has begun",
     "{{ page.title | nosuch }}": "no Liquid filter “nosuch”",
     "{{ page.title | upcas }}": "no Liquid filter “upcas”",
-    "{{ page.title | | upcase }}": "can't be read",
     "{{ 1 | divided_by: 0 }}": "“divided_by” can't be used on “1”",
     "{{ 1 | plus }}": "“plus” can't be used",
     "{% for in x %}{% endfor %}": "can't be read",

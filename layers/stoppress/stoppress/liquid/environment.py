@@ -1,7 +1,7 @@
 """python-liquid, set up as Jekyll sets Liquid up."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, ClassVar
 
 from liquid import BoundTemplate, Environment, builtin
@@ -10,8 +10,10 @@ from liquid.tag import Tag
 from liquid.token import TOKEN_TAG, Token
 
 from .blocks import BLOCKS
+from .leniency import LENIENT, readable_tokens
 from .lexer import tokens_of
 from .problems import Refused
+from .tags.assignments import AssignTag, CaptureTag
 from .tags.highlight import HighlightTag
 from .tags.include import IncludeTag
 from .tags.links import LinkTag, PostUrlTag
@@ -21,7 +23,7 @@ from .tags.refused import IncludeRelativeTag, UnknownTag
 
 _NOT_IN_JEKYLL = ("doc", "render")
 _TAGS: tuple[type[Tag], ...] = (
-    *(OutputTag, EchoTag, ForTag, TablerowTag, HighlightTag, LinkTag, PostUrlTag),
+    *(AssignTag, CaptureTag, OutputTag, EchoTag, ForTag, TablerowTag, HighlightTag, LinkTag, PostUrlTag),
     *(IncludeTag, IncludeRelativeTag, UnknownTag),
 )
 
@@ -39,7 +41,7 @@ class _Environment(Environment):
 
     def tokenizer(self) -> Callable[[str], Iterator[Token]]:
         """Cuts a text into tokens."""
-        return tokens_of
+        return partial(readable_tokens, self)
 
     def setup_tags_and_filters(self, **options: Any) -> None:
         """The library's tags, and Jekyll's. Filters are the context's to find."""
@@ -49,6 +51,16 @@ class _Environment(Environment):
             del self.tags[name]
         for tag in _TAGS:
             self.add_tag(tag)
+
+
+def parse_noting(text: str) -> tuple[BoundTemplate, list[Token]]:
+    """A text, parsed, and the expressions in it that were read leniently. Raises LiquidError."""
+    noted: list[Token] = []
+    before = LENIENT.set(noted)
+    try:
+        return parse(text), noted
+    finally:
+        LENIENT.reset(before)
 
 
 def parse(text: str, name: str = "") -> BoundTemplate:

@@ -60,12 +60,20 @@ class Names(dict[str, Any]):
         raise KeyError(name)
 
 
+def unpublished_collections(site: Site) -> tuple[str, ...]:
+    """The names of the collections in the configuration, ``posts`` left out."""
+    written = site.data.get("collections")
+    names = written if isinstance(written, list | dict) else ()
+    return tuple(name for name in names if isinstance(name, str) and name != "posts")
+
+
 def site_names(site: Site, data: Mapping[str, Any]) -> SiteNames:
     """``site`` for one site."""
     reserved = {*_ARCHIVE, *_FILES, "time", "data"}
     written = {name: value for name, value in site.data.items() if name not in reserved}
+    collections: dict[str, Any] = {name: [] for name in unpublished_collections(site)}
     standard = {"url": site.url, "baseurl": site.baseurl, "permalink": site.permalink, "timezone": site.timezone.key}
-    return SiteNames(plain({**standard, **written, "data": data}, site.timezone))
+    return SiteNames(plain({**standard, **collections, **written, "data": data}, site.timezone))
 
 
 def names(site: SiteNames, page: Mapping[str, Any], zone: Any) -> Names:

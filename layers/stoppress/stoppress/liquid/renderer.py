@@ -1,6 +1,7 @@
 """Renders the Liquid of a site's posts and pages, within limits, blind to the clock, to chance and to the archive."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,12 @@ from .data_files import read_data
 
 if TYPE_CHECKING:
     from liquid import BoundTemplate
+    from liquid.token import Token
 
     from .names import SiteNames
+
+
+_LONGEST_QUOTE = 80
 
 
 class LiquidRenderer:
@@ -42,23 +47,40 @@ class LiquidRenderer:
 
         from .budget import Output
         from .context import Context, Job
-        from .environment import parse
+        from .environment import parse_noting
         from .names import names
         from .problems import problem_of
 
         job = Job(self._site, self._includes, find)
         output = Output(job.budget)
         try:
-            template = parse(body.text)
+            template, lenient = parse_noting(body.text)
             context = Context(template, job, names(self._names, page, self._site.timezone))
             template.render_with_context(context, output)
         except (LiquidError, RecursionError) as error:
             raise problem_of(error, body, self._includes.texts) from error
+        self._note(body, lenient)
         text = output.getvalue()
         if is_printable(text):
             return text
         body.note(None, "Its Liquid makes a control character, which can't be seen: it is left out.")
         return without_controls(text)
+
+    def _note(self, body: Body, lenient: "Sequence[Token]") -> None:
+        """Say what of a body's Liquid may be other than its author thinks."""
+        for token in lenient:
+            line = body.line + body.text.count("\n", 0, token.start_index)
+            body.note(
+                line,
+                f"“{token.value[:_LONGEST_QUOTE]}” is not quite Liquid: as with Jekyll, only what can be read counts.",
+            )
+        from .names import unpublished_collections
+
+        for name in unpublished_collections(self._site):
+            found = re.search(rf"\bsite\.{re.escape(name)}\b", body.text)
+            if found:
+                line = body.line + body.text.count("\n", 0, found.start())
+                body.note(line, f"site.{name} is empty here: collections other than posts are not published.")
 
     def closed(self, text: str) -> str:
         """See ``BodyRenderer.closed``."""

@@ -13,6 +13,7 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
+from .. import lax
 from ..budget import MAX_INCLUDE_DEPTH
 from ..context import Context
 from ..problems import FailedInclude, Refused
@@ -109,7 +110,7 @@ class IncludeTag(Tag):
                 )
             name, double, single, variable = found.groups()
             if variable is not None:
-                yield name, parse_primitive(self.env, TokenStream(tokenize(variable, token)))
+                yield name, parse_primitive(self.env, TokenStream(tokenize(lax.value(variable), token)))
             else:
                 text = single.replace("\\'", "'") if double is None else double.replace('\\"', '"')
                 yield name, StringLiteral(token, text)

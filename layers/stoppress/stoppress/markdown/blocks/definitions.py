@@ -11,9 +11,9 @@ _FOOTNOTE = re.compile(rf"{OPTIONAL_SPACE}\[\^({ID})\]:[ \t\r\f\v]*?(.*?\n{INDEN
 _ABBREVIATION = re.compile(rf"{OPTIONAL_SPACE}\*\[(.+?)\]:(.*?)\n")
 _LINK = re.compile(rf"{OPTIONAL_SPACE}\[([^\n\]]+)\]:[ \t]*+(?=[^\n])")
 _ANGLED_URL = re.compile(r"<(.*?)>[ \t]*(?=\n|[ \t][\"'])")
-_URL = re.compile(r"(.*?)(?=[ \t]+[\"']|[ \t]*\n)")
-_TITLE = re.compile(r"(?:[ \t]*\n|[ \t]+)[ \t]*([\"'])(.+?)\1[ \t]*\n")
-_END = re.compile(r"[ \t]*\n")
+_URL = re.compile(r"((?:[^ \t\n]++|[ \t]++(?![\"'\n]))*+)(?=[ \t]|\n)")
+_TITLE = re.compile(r"(?:[ \t]*+\n|[ \t]++)[ \t]*+([\"'])(.+?)\1[ \t]*+\n")
+_END = re.compile(r"[ \t]*+\n")
 
 
 def parse_footnote(level: Level) -> bool:
