@@ -23,7 +23,7 @@ EXPECTED: dict[str, tuple[int | None, str]] = {
     "2022-01-01-date-in-words.md": (3, '"tomorrow" is no date that exists'),
     "2022-01-01-deep.md": (3, "more than 32 deep"),
     "2022-01-01-escaped-bell.md": (2, "control character"),
-    "2022-01-01-impossible-date.md": (3, '"2022-02-30 10:00:00" is no date that exists'),
+    "2022-01-01-impossible-date.md": (3, '"2022-13-30 10:00:00" is no date that exists'),
     "2022-01-01-impossible-hour.md": (3, '"2022-02-03 25:00:00 +0800" is no date that exists'),
     "2022-01-01-list-as-key.md": (3, "a key that is not plain text"),
     "2022-01-01-list.md": (2, "a list instead of names with values"),
@@ -48,7 +48,7 @@ EXPECTED: dict[str, tuple[int | None, str]] = {
     "2022-01-01-too-many-tags.md": (4, "71 categories and tags"),
     "2022-01-01-unclosed-quote.md": (2, "while scanning a quoted scalar"),
     "2022-01-01-unclosed.md": (1, "never ends"),
-    "2022-02-31-impossible-date-in-name.md": (2, '"2022-02-31" is no date that exists'),
+    "2022-02-32-impossible-date-in-name.md": (2, '"2022-02-32" is no date that exists'),
     "no-date.md": (2, "no usable date"),
     "no-title-no-date.md": (3, 'no title and no usable date: "+0800"'),
 }

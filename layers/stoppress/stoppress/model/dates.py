@@ -1,13 +1,10 @@
-"""Dates as posts give them, read the way Jekyll 4.3 does (``Utils.parse_date``, Ruby's ``Time.parse`` and Psych).
-
-Of the many forms that ``Time.parse`` guesses at, those are read that name a year, month and day in an order nobody can
-mistake. A date that is in no calendar (30 February) is refused where Ruby would take the next day there is.
-"""
+"""Dates as posts give them, read the way Jekyll 4.3 does (``Utils.parse_date``, Ruby's ``Time.parse`` and Psych)."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from .ruby_dates import Found, find
 from .yaml_scalar import Timestamp
 
 MONTHS = (
@@ -16,24 +13,16 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_MONTH = "(?P<name>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r")\.?"
-_WEEKDAY = "(?:(?:" + "|".join(f"{day[:3]}(?:{day[3:]})?" for day in WEEKDAYS) + r")\.?,?\s+)?"
-_DAYS = (
-    re.compile(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)", re.ASCII),
-    re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s+{_MONTH},?\s+(?P<year>\d{{4}})(?!\d)", re.ASCII | re.IGNORECASE),
-    re.compile(rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?!\d)", re.ASCII | re.IGNORECASE),
-)
-_TIME = re.compile(
-    r"(?:[Tt]|,?\s+)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d*)?)?(?:\s*(?P<half>[AaPp])[Mm])?(?!\d)",
-    re.ASCII,
-)
-_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?", re.ASCII)
-_PLACE = re.compile(r"[A-Za-z_]+(/[A-Za-z_]+)*")
+_PSYCH = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]|\s+)(\d{1,2}):(\d\d):(\d\d)(?:\.\d*)?\s*(Z|[-+].*)?", re.ASCII)
+_PSYCH_OFFSET = re.compile(r"([-+]\d{1,2}):?(\d{1,2})?", re.ASCII)
+_OFFSET = re.compile(r"([-+])(\d\d)(?:(:?)(\d\d)(?:\3(\d\d))?)?", re.ASCII)
 
-# RFC 822, section 5.1; Ruby's Time knows these and no others.
+# RFC 822, section 5.1, with the letters of military zones; Ruby's Time knows these and no others.
 _ZONES = {
     **dict.fromkeys(("Z", "UTC", "UT", "GMT"), 0),
     **{"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
+    **{letter: hours for hours, letter in enumerate("ABCDEFGHIKLM", 1)},
+    **{letter: -hours for hours, letter in enumerate("NOPQRSTUVWXY", 1)},
 }
 
 
@@ -41,35 +30,24 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
     """The moment a front matter's ``date`` names, in the zone, whole seconds (fractions are dropped).
 
     Without a zone of its own, an unquoted date and time (a ``Timestamp``) is in UTC, as YAML has it, and anything else
-    in the site's zone; so is a time whose zone is a word that Ruby does not know ("Asia/Tokyo"), as Jekyll has it.
-    Raises ValueError for anything that is no date.
+    in the site's zone; so is a time whose zone is a word that Ruby does not know ("Asia/Tokyo"). A zone without a time
+    of day before it counts for nothing, as in Ruby; and a day that a month has not is one of the next month.
+    Raises ValueError for anything that is no date, and for one that names no year: the page would depend on the day
+    when it is made.
     """
-    default = UTC if isinstance(text, Timestamp) else zone
-    text = text.strip()
-    day = next((found for pattern in _DAYS if (found := pattern.match(text))), None)
-    if day is None:
+    if isinstance(text, Timestamp):
+        moment = _psych(text)
+        if moment is not None:
+            return _moment(moment.replace(tzinfo=None), moment.tzinfo or UTC, zone)
+    found = find(text)
+    if found.year is None:
         raise ValueError(f"no date: {text}")
-    time = _TIME.match(text, day.end())
-    rest = text[(time or day).end() :].strip()
-    clock = datetime.combine(_day(day), datetime.min.time()) + (_time(time) if time else timedelta())
-    return _moment(clock, _zone(rest, default), zone)
+    return _moment(_clock(found), _offset(found.zone) or zone, zone)
 
 
 def tells_time(text: str) -> bool:
     """Whether a date that ``parse_date`` takes has a time of day."""
-    text = text.strip()
-    day = next((found for pattern in _DAYS if (found := pattern.match(text))), None)
-    return day is not None and _TIME.match(text, day.end()) is not None
-
-
-def parse_day(text: str, zone: ZoneInfo) -> datetime:
-    """The midnight at which the day of a file's name begins (``2022-2-15``; years of two digits are 1969 to 2068).
-
-    Raises ValueError for a day that is in no calendar.
-    """
-    year, month, day = text.split("-")
-    century = 0 if len(year) > 2 else 1900 if int(year) >= 69 else 2000
-    return _moment(datetime(int(year) + century, int(month), int(day)), zone, zone)
+    return isinstance(text, Timestamp) or (bool(text) and find(text).hour is not None)
 
 
 def with_whole_minutes(date: datetime) -> datetime:
@@ -82,34 +60,48 @@ def with_whole_minutes(date: datetime) -> datetime:
     return date.astimezone(UTC) if offset and offset.total_seconds() % 60 else date
 
 
-def _day(found: re.Match[str]) -> date:
-    parts = found.groupdict()
-    name = parts.get("name")
-    month = [month[:3] for month in MONTHS].index(name[:3].title()) + 1 if name else int(parts["month"])
-    return date(int(parts["year"]), month, int(parts["day"]))
+def _psych(text: str) -> datetime | None:
+    """A date and time as YAML has it, with its offset; None where Ruby's YAML takes it for mere text."""
+    found = _PSYCH.fullmatch(text.strip())
+    if found is None:
+        return None
+    year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
+    clock = _clock(Found(year, month, day, None, hour, minute, second))
+    offset = _PSYCH_OFFSET.fullmatch(found[7] or "+0") if found[7] != "Z" else None
+    if found[7] == "Z" or offset is None:
+        return clock.replace(tzinfo=UTC)
+    hours, minutes = int(offset[1]), int(offset[2] or 0)
+    if abs(hours) > 23 or minutes > 59:
+        return None
+    return clock.replace(tzinfo=timezone(timedelta(hours=hours, minutes=-minutes if hours < 0 else minutes)))
 
 
-def _time(found: re.Match[str]) -> timedelta:
-    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
-    if found["half"]:
-        if not 1 <= hour <= 12:
-            raise ValueError(f"no hour of half a day: {hour}")
-        hour = hour % 12 + (12 if found["half"] in "Pp" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        raise ValueError(f"no time of day: {found[0]}")
-    return timedelta(hours=hour, minutes=minute, seconds=second)
+def _clock(found: Found) -> datetime:
+    """What the clock shows then. Raises ValueError for what no clock or calendar shows."""
+    month, day = (1 if part is None else part for part in (found.month, found.day))
+    hour, minute, second = found.hour or 0, found.minute or 0, found.second or 0
+    is_end_of_day = (hour, minute, second) == (24, 0, 0)
+    if not 1 <= day <= 31 or (hour > 23 and not is_end_of_day) or minute > 59 or second > 60:
+        raise ValueError(f"no such date: {found}")
+    try:
+        first = datetime(found.year or 0, month, 1)
+        days = found.day_of_year - 1 if found.day_of_year else day - 1
+        return first + timedelta(days=days, hours=hour, minutes=minute, seconds=second)
+    except OverflowError as error:
+        raise ValueError(f"too far away: {found}") from error
 
 
-def _zone(name: str, default: tzinfo) -> tzinfo:
+def _offset(name: str) -> tzinfo | None:
+    """The zone that a name or an offset stands for; None where Ruby knows none, which then takes the machine's."""
     if name.upper() in _ZONES:
         return timezone(timedelta(hours=_ZONES[name.upper()]))
     offset = _OFFSET.fullmatch(name)
-    if offset:
-        size = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
-        return timezone(-size if offset["sign"] == "-" else size)
-    if name and not _PLACE.fullmatch(name):
+    if offset is None:
+        return None
+    size = timedelta(hours=int(offset[2]), minutes=int(offset[4] or 0), seconds=int(offset[5] or 0))
+    if size >= timedelta(days=1):
         raise ValueError(f"no zone: {name}")
-    return default
+    return timezone(-size if offset[1] == "-" else size)
 
 
 def _moment(clock: datetime, written: tzinfo, shown: ZoneInfo) -> datetime:

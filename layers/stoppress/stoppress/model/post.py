@@ -8,7 +8,7 @@ from typing import Any
 from ..errors import PostProblem
 from .author import author_of
 from .body import BodyRenderer, BodyText, body_text
-from .dates import parse_date, parse_day, tells_time
+from .dates import parse_date, tells_time
 from .defaults import defaults_for
 from .excerpt import extract
 from .file_name import FileName, is_draft, parse_file_name
@@ -134,7 +134,7 @@ def _date(front: FrontMatter, name: FileName, site: Site) -> datetime:
             return parse_date(written if isinstance(written, str) else found, site.timezone)
         if name.date and not isinstance(written, list | dict):
             found = name.date
-            return parse_day(found, site.timezone)
+            return parse_date(found, site.timezone)
         if written is None and is_draft(front.file):
             return datetime.combine(UNDATED, time(), site.timezone)
     except ValueError:
