@@ -1,6 +1,7 @@
 """Code in the wrappers of Jekyll 4.3 with Rouge 3.30: the answers are what they wrote, without the coloured spans."""
 
 import re
+from time import process_time
 
 import pytest
 from pygments.lexers import get_all_lexers
@@ -107,3 +108,65 @@ def test_no_language_loses_a_letter_of_code() -> None:
         if aliases:
             shown = without_colours(coloured(code, aliases[0]))
             assert shown == "a = 'b' # &lt;c&gt;\n\n\tif (x) { y }\n", aliases[0]
+
+
+LONG = {
+    "a long block": "a = 'b'\n" * 1_300,
+    "the same over and over": "x = 1\n" + '"' * 80,
+    "words without punctuation": "word\n" * 300,
+    "a void": "x = 1\n" + "\n" * 300 + "y = 2\n",
+}
+
+
+@pytest.mark.parametrize("code", LONG.values(), ids=LONG)
+def test_code_that_would_take_long_is_not_coloured(code: str) -> None:
+    assert "<span" not in coloured(code, "ruby")
+
+
+def test_of_much_code_the_first_part_is_coloured() -> None:
+    block = "".join(f"a{number} = 'b'\n" for number in range(500))
+    html = convert(f"```ruby\n{block}```\n\n" * 12)
+    blocks = html.split('<div class="language-ruby')[1:]
+    assert ["<span" in part for part in blocks] == [True] * (50_000 // len(block)) + [False] * (
+        12 - 50_000 // len(block)
+    )
+
+
+UNITS = [
+    '"',
+    "\\'",
+    "a\n",
+    "a b ",
+    "[",
+    "${",
+    "<<a\n",
+    ",::",
+    "\t:",
+    '{-"--',
+    "<?{=q(",
+    "/*",
+    "#{",
+    "0x",
+    "a_b.",
+    "(",
+    "*_",
+]
+
+
+@pytest.mark.parametrize(
+    "language", ["ruby", "js", "c", "csharp", "java", "python", "bash", "html", "ini", "perl", "php", "yaml"]
+)
+@pytest.mark.parametrize("unit", UNITS, ids=ascii)
+def test_the_longest_code_takes_no_longer_than_many_short_ones(language: str, unit: str) -> None:
+    """A block as long as any that is coloured may take a few times as long as ten of a tenth, not ten times ten."""
+
+    def code(length: int) -> str:
+        lines = (unit * (100 // len(unit)) + f"({number});\n" for number in range(length))
+        return "".join(lines)[:length]
+
+    def seconds(length: int) -> float:
+        start = process_time()
+        coloured.__wrapped__(code(length), language)
+        return process_time() - start
+
+    assert any(seconds(9_999) < 40 * seconds(1_000) + 0.3 for _ in range(5))

@@ -17,7 +17,7 @@ def write_code_block(renderer: Renderer, node: Node, indent: int) -> str:
     if not is_known(language):
         code = escaped_code(node.value.removesuffix("\n"))
         return f'{margin}<pre{written(attributes)}><code class="language-{language}">{code}\n</code></pre>\n'
-    code = coloured(node.value, language)
+    code = _coloured(renderer, node.value, language)
     return (
         f'{margin}<div{written(_wrapped(attributes, language))}><div class="highlight"><pre class="highlight"><code>'
         f"{code}</code></pre></div>{margin}</div>\n"
@@ -29,7 +29,12 @@ def write_code_span(renderer: Renderer, node: Node, indent: int) -> str:
     language, attributes = _without_language(node)
     if not is_known(language):
         return f"<code{written(node.attributes)}>{escaped_code(node.value)}</code>"
-    return f"<code{written(_wrapped(attributes, language))}>{coloured(node.value, language)}</code>"
+    return f"<code{written(_wrapped(attributes, language))}>{_coloured(renderer, node.value, language)}</code>"
+
+
+def _coloured(renderer: Renderer, code: str, language: str) -> str:
+    renderer.colourable -= len(code) if language != PLAIN else 0
+    return coloured(code, language) if renderer.colourable >= 0 else escaped_code(code)
 
 
 def _without_language(node: Node) -> tuple[str, dict[str, str]]:

@@ -1,5 +1,6 @@
 """Code in colours."""
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,8 +11,11 @@ from .languages import lexer_class
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
-MAX_LENGTH = 50_000
-"""Longer code stays as it is: not all of Pygments' grammars take time in proportion to the text."""
+MAX_LENGTH = 10_000
+"""Longer code stays as it is: many of Pygments' grammars take more than time in proportion to a text."""
+
+_UNCOMMON = re.compile(r"(.{1,16}?)\1{63}|[\w\s]{1000}|\s{200}", re.DOTALL)
+"""What makes those grammars slow, and what no code has: the same over and over, and words without any punctuation."""
 
 
 # A post's text is converted again for its excerpt and whenever its page is refreshed.
@@ -23,7 +27,7 @@ def coloured(code: str, language: str) -> str:
     in a language.
     """
     found = lexer_class(language) if code.strip() and len(code) <= MAX_LENGTH else None
-    if found is None:
+    if found is None or _UNCOMMON.search(code):
         return escaped_code(code)
     # Many grammars know a line by its end: the last one has to have it, too.
     ended = code if code.endswith("\n") else f"{code}\n"

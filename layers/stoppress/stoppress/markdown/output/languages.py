@@ -110,6 +110,10 @@ _NOT_COLOURED = frozenset(
 """Those that only Rouge knows, and plain text: such code has a wrapper, and no colours."""
 
 
+_SLOW = frozenset(["MCSchemaLexer", "TNTLexer", "Tads3Lexer"])
+"""Grammars that a few hundred characters can keep busy for minutes."""
+
+
 def is_known(language: str) -> bool:
     """Whether code in the language has a wrapper. Names are as they are written: ``Ruby`` is none."""
     if language in _NOT_COLOURED or language in _OTHER_NAMES:
@@ -130,4 +134,4 @@ def lexer_class(language: str) -> "type[Lexer] | None":
         found: type[Lexer] = find_lexer_class_by_name(_OTHER_NAMES.get(language, language))
     except ClassNotFound:
         return None
-    return found
+    return None if found.__name__ in _SLOW else found

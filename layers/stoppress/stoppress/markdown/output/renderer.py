@@ -10,6 +10,9 @@ from ..node import Node, Symbol
 Writer = Callable[["Renderer", Any, int], str]
 """Writes a node of one kind, indented if it is a block."""
 
+MOST_COLOURED = 50_000
+"""Characters of code in one document that are coloured: what comes after them stays as it is."""
+
 
 class Renderer:
     """Writes one document."""
@@ -20,6 +23,8 @@ class Renderer:
         """Whether the table of contents was written."""
         self.has_footnotes = False
         """Whether the footnotes were written."""
+        self.colourable = MOST_COLOURED
+        """How many characters of code may still be coloured."""
         self._writers = writers
 
     def write(self, node: Node, indent: int = 0) -> str:
