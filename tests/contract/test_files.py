@@ -3,12 +3,15 @@
 import os
 import resource
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 import pytest
 
 from stoppress.adapters.files import FileStore
+from stoppress.errors import Unreadable
 from stoppress.local.still import NewFiles
+from stoppress.ports import StoredObject
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def test_a_pipe_is_no_object(root: Path) -> None:
     assert _keys(root) == ["notes/one.md"]
 
 
-@pytest.mark.parametrize("name", [b"back\\slash", b"not-utf-8-\xff", b"new\nline"])
+@pytest.mark.parametrize("name", [b"back\\slash", b"not-utf-8-\xff"])
 def test_what_no_key_could_name_is_no_object(root: Path, name: bytes) -> None:
     unheard_of = os.fsdecode(name)
     (root / unheard_of).mkdir()
@@ -42,6 +45,73 @@ def test_a_link_to_a_file_is_an_object_and_one_to_a_folder_is_none(root: Path) -
     (root / "round").symlink_to(root)
     (root / "broken.md").symlink_to(root / "gone.md")
     assert _keys(root) == ["again.md", "notes/one.md"]
+
+
+def _confined(root: Path) -> FileStore:
+    return FileStore(root, root.parent / "state", confined=True)
+
+
+def test_links_of_sources_are_followed_within_the_root(root: Path) -> None:
+    (root / "again.md").symlink_to(root / "notes/one.md")
+    (root / "more").symlink_to("notes")
+    (root / "notes/round").symlink_to(root)
+    (root / "notes/itself").symlink_to(root / "notes")
+    (root / "broken.md").symlink_to(root / "gone.md")
+    store = _confined(root)
+    assert sorted(store.walk()) == ["again.md", "more/one.md", "notes/one.md"]
+    assert sorted(store.walk("more/")) == ["more/one.md"]
+    for key in store.walk():
+        stored = store.get(key)
+        assert stored
+        assert stored.body == b"One"
+    assert list(store.left_out()) == []
+
+
+def test_links_of_sources_that_lead_out_of_the_root_count_for_nothing(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets/key.md").write_text("Secret")
+    (root / "key.md").symlink_to(tmp_path / "secrets/key.md")
+    (root / "out").symlink_to(tmp_path / "secrets")
+    (root / "root-2").symlink_to(tmp_path)
+    (root / "by-way").symlink_to(root / "out")
+    store = _confined(root)
+    assert list(store.walk()) == ["notes/one.md"]
+    for key in ("key.md", "out/key.md", "root-2/secrets/key.md", "by-way/key.md"):
+        assert store.get(key) is None
+        assert store.head(key) is None
+    assert [name for name, _ in store.left_out()] == ["by-way", "key.md", "out", "root-2"]
+
+
+def test_two_links_that_lead_to_each_other_end(root: Path) -> None:
+    (root / "a").mkdir()
+    (root / "b").mkdir()
+    (root / "a/to-b").symlink_to(root / "b")
+    (root / "b/to-a").symlink_to(root / "a")
+    (root / "a/x.md").write_text("x")
+    assert sorted(_confined(root).walk()) == ["a/x.md", "b/to-a/x.md", "notes/one.md"]
+
+
+def test_what_no_key_can_name_is_told(root: Path) -> None:
+    (root / os.fsdecode(b"back\\slash.md")).write_text("x")
+    (root / os.fsdecode(b"not-utf-8-\xff.md")).write_text("x")
+    assert [name for name, _ in _confined(root).left_out()] == ["back\\slash.md", "not-utf-8-?.md"]
+
+
+class Guarded(FileStore):
+    """A store of sources one of which its reader has no right to read."""
+
+    def _read(self, file: FileIO) -> StoredObject:
+        if str(file.name).endswith("secret.md"):
+            raise PermissionError(13, "Permission denied")
+        return super()._read(file)
+
+
+def test_a_source_that_may_not_be_read_says_so_and_is_listed(root: Path) -> None:
+    (root / "secret.md").write_text("x")
+    store = Guarded(root, root.parent / "state", confined=True)
+    with pytest.raises(Unreadable):
+        store.get("secret.md")
+    assert [line.key for line in store.list()] == ["notes/one.md", "secret.md"]
 
 
 def test_a_folder_that_is_not_there_has_no_objects(tmp_path: Path) -> None:

@@ -59,5 +59,9 @@ def unexpected(file: str, error: Exception) -> PostProblem:
     )
 
 
+class Unreadable(Exception):  # noqa: N818 - what the object is
+    """An object is there, but may not be read."""
+
+
 class Conflict(Exception):  # noqa: N818 - no error, only a reason to look again
     """A conditional write found that someone else had written first."""

@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from .errors import Conflict, SiteProblem
+from .errors import Conflict, SiteProblem, Unreadable
 from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
-from .ports import Listed, ObjectStore
+from .ports import Listed, ObjectStore, StoredObject
 from .refresh import Page, refresh
 from .rendering_code import digest_of_code
 from .theme import Theme
@@ -142,7 +142,7 @@ def _gather(content: ObjectStore) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for listed in _listed(content):
         _check_size(listed)
-        stored = content.get(listed.key)
+        stored = _get(content, listed.key)
         if stored is not None:
             found[listed.key] = _text(listed.key, stored.body)
     return found
@@ -151,6 +151,15 @@ def _gather(content: ObjectStore) -> Mapping[str, str]:
 def _listed(content: ObjectStore) -> Iterator[Listed]:
     for prefix in PREFIXES:
         yield from (listed for listed in content.list(prefix) if kind_of(listed.key) is Kind.SITE_INPUT)
+
+
+def _get(content: ObjectStore, key: str) -> StoredObject | None:
+    try:
+        return content.get(key)
+    except Unreadable as error:
+        raise SiteProblem(
+            key, "The file can't be read.", "Give those who build the site the right to read it."
+        ) from error
 
 
 def _check_size(listed: Listed) -> None:

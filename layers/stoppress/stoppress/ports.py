@@ -64,6 +64,8 @@ class ObjectStore(Protocol):
 
         With ``unless`` (an ETag the caller already has): an object whose ETag is still that one comes back with an
         empty body, so that revalidating costs no transfer.
+
+        A store of sources may raise Unreadable for one that nobody may read here.
         """
         ...
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from .errors import PostProblem, unexpected
+from .errors import PostProblem, Unreadable, unexpected
 from .inputs import SiteInputs
 from .model.index import OPEN_PATHS
 from .model.link import FindUrl, anywhere, nowhere, target_name
@@ -14,6 +14,7 @@ from .model.paths import check_path, is_left_out, note_left_out
 from .model.post import Post, parse_post
 from .model.rank import rank
 from .model.source import Kind, is_page, kind_of
+from .model.source_text import is_printable, without_controls
 from .ports import ObjectStore, StoredObject, etag_of
 
 CACHED = 64
@@ -104,7 +105,10 @@ class Sources:
         known = self._parsed.get((key, inputs.digest))
         if known and any(self._find(target) != url for target, url in known.urls):
             known = None
-        stored = self._content.get(key, unless=known.file_etag if known else None)
+        try:
+            stored = self._content.get(key, unless=known.file_etag if known else None)
+        except Unreadable:
+            return Source(key, "unreadable", _unreadable(key))
         if stored is None:
             return None
         if known is None or known.file_etag != stored.etag:
@@ -168,6 +172,9 @@ def parse(
 
 
 def _parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl, notes: list[Note]) -> Content:
+    if not is_printable(key):
+        shown = without_controls(key)
+        raise PostProblem(key, f"The name of the file has a control character: {shown}.", "Rename the file.")
     site, renderer = inputs.site, inputs.liquid.linking(find)
     if kind_of(key, site) is Kind.POST:
         return parse_post(key, body, site, renderer, notes)
@@ -178,6 +185,12 @@ def _parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl, notes: list
         return StaticFile(key, key, b"", published=False)
     check_path(key, file=key, line=None, site=site, is_post=False)
     return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
+
+
+def _unreadable(key: str) -> PostProblem:
+    return PostProblem(
+        key, "The file can't be read.", "Give those who build the site the right to read it (chmod a+r)."
+    )
 
 
 def _weight(source: Source | None) -> int:

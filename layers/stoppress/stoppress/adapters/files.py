@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from ..errors import Conflict
+from ..errors import Conflict, Unreadable
 from ..ports import Listed, Served, StoredObject, etag_of
 
 
@@ -21,24 +21,40 @@ class FileStore:
     """
 
     def __init__(
-        self, root: Path, state: Path, *, skip: Callable[[str], bool] | None = None, largest: int | None = None
+        self,
+        root: Path,
+        state: Path,
+        *,
+        skip: Callable[[str], bool] | None = None,
+        largest: int | None = None,
+        confined: bool = False,
     ) -> None:
         """``skip``, asked with a folder's key (``a/b/``), keeps ``list`` out of folders it says yes to.
 
-        Of files that have more than ``largest`` bytes ``get`` leaves the body out.
+        Of files that have more than ``largest`` bytes ``get`` leaves the body out. ``confined``, as a store of sources
+        should be: symbolic links are followed where they lead to something below the root, and count for nothing
+        elsewhere; a file without the right to read it is Unreadable.
         """
         self._root = root
         self._state = state
         self._skip = skip or (lambda _folder: False)
         self._largest = largest
+        self._confined = confined
+        self._real_root = f"{os.path.realpath(root)}/"
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
         """See ``ObjectStore.get``."""
+        if self._confined and not self._is_within(self._path(key)):
+            return None
         try:
             with open(self._path(key), "rb", buffering=0) as file:  # noqa: PTH123 - half the time of Path.read_bytes
                 stored = self._read(file)
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
+        except PermissionError as error:
+            if not self._confined:
+                raise
+            raise Unreadable(key) from error
         return StoredObject(b"", stored.etag) if stored.etag == unless else stored
 
     def head(self, key: str) -> str | None:
@@ -81,7 +97,10 @@ class FileStore:
     def list(self, prefix: str = "") -> Iterator[Listed]:
         """See ``ObjectStore.list``."""
         for key in sorted(self.walk(prefix), key=str.encode):
-            stored = self.get(key)
+            try:
+                stored = self.get(key)
+            except Unreadable:
+                stored = StoredObject(b"", "")
             if stored is not None:
                 yield Listed(key, stored.etag, stored.size)
 
@@ -91,11 +110,39 @@ class FileStore:
         for here in folders:
             for entry in self._scan(here):
                 key = here + entry.name
+                if entry.is_symlink() and not self._follows(entry):
+                    continue
                 if entry.is_dir():
-                    if not entry.is_symlink() and self._leads_to(f"{key}/", prefix):
+                    if self._leads_to(f"{key}/", prefix) and not (entry.is_symlink() and self._leads_back(here, entry)):
                         folders.append(f"{key}/")
                 elif key.startswith(prefix) and entry.is_file():
                     yield key
+
+    def left_out(self) -> Iterator[tuple[str, str]]:
+        """What is no object here, and why: names that no key can be, and links that lead out of the root."""
+        folders = [""]
+        for here in folders:
+            with os.scandir(f"{self._root}/{here}") as entries:
+                for entry in sorted(entries, key=lambda entry: entry.name):
+                    shown = (here + entry.name).encode(errors="replace").decode()
+                    if not _is_name(entry.name):
+                        yield shown, "Its name can't be an address: rename it, in UTF-8 and without a backslash."
+                    elif entry.is_symlink() and not self._is_within(entry.path):
+                        yield shown, "It is a link that leads out of the site's folder: put a copy in its place."
+                    elif entry.is_dir() and not entry.is_symlink() and not self._skip(f"{here}{entry.name}/"):
+                        folders.append(f"{here}{entry.name}/")
+
+    def _follows(self, link: "os.DirEntry[str]") -> bool:
+        return self._is_within(link.path) if self._confined else not link.is_dir()
+
+    def _is_within(self, path: str) -> bool:
+        """Whether a path leads to something below the root, whatever links there are on the way."""
+        return f"{os.path.realpath(path)}/".startswith(self._real_root) if self._confined else True
+
+    def _leads_back(self, here: str, link: "os.DirEntry[str]") -> bool:
+        """Whether a link leads to a folder that one passes on the way to it: following it would never end."""
+        around = [self._root, *(self._root / here[: at + 1] for at, letter in enumerate(here) if letter == "/")]
+        return os.path.realpath(link.path) in map(os.path.realpath, around)
 
     def look(self, key: str) -> tuple[int, ...] | None:
         """What tells a file from one with other content without reading it: size, times of change (ns), inode."""
@@ -150,4 +197,4 @@ class FileStore:
 
 
 def _is_name(name: str) -> bool:
-    return "\\" not in name and name.isprintable() and name == name.encode(errors="ignore").decode()
+    return "\\" not in name and name == name.encode(errors="ignore").decode()

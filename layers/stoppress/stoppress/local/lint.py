@@ -71,8 +71,9 @@ def what_is_missed(content: FileStore, site: Site) -> list[Note]:
     """What a reader of the site would miss: of the notes, those that every build tells."""
     config = content.get(CONFIG)
     values = notes_on_values(config.body if config else None)
+    left_out = (Note(name, None, why) for name, why in content.left_out())
     beside_posts = (note for key in sorted(content.walk()) if (note := note_beside_posts(key, site)))
-    return [*values, *notes_on_collections(content), *notes_on_layouts(content), *beside_posts]
+    return [*values, *notes_on_collections(content), *notes_on_layouts(content), *beside_posts, *left_out]
 
 
 def sources_of(site: Path) -> FileStore:
@@ -81,7 +82,7 @@ def sources_of(site: Path) -> FileStore:
     def skip(folder: str) -> bool:
         return folder in (".git/", "node_modules/", ".stoppress/") or state_of(site / folder).is_dir()
 
-    return FileStore(site, site, skip=skip, largest=LARGEST)
+    return FileStore(site, site, skip=skip, largest=LARGEST, confined=True)
 
 
 def _read(content: FileStore, keys: Sequence[str], inputs: SiteInputs) -> Iterator[Source]:

@@ -41,7 +41,7 @@ class Stores:
             return site / folder in (output, state.parent) or folder in (".git/", "node_modules/")
 
         return cls(
-            FileStore(site, state, skip=skip, largest=LARGEST),
+            FileStore(site, state, skip=skip, largest=LARGEST, confined=True),
             FileStore(output, state),
             FileStore(state / "private", state),
             SqliteCatalogue(state / CATALOGUE),

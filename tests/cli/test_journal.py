@@ -1,0 +1,45 @@
+"""A run is known as one that lives from the moment when its entry can be found."""
+
+import fcntl
+import threading
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from stoppress.local import journal as module
+from stoppress.local.journal import Journal
+
+
+def test_an_entry_is_never_seen_without_its_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, flock = Journal(tmp_path), fcntl.flock
+    seen: list[list[Path]] = []
+
+    class Watched:
+        LOCK_EX, LOCK_NB = fcntl.LOCK_EX, fcntl.LOCK_NB
+
+        @staticmethod
+        def flock(file: IO[str], how: int) -> Any:
+            if not how & fcntl.LOCK_NB and not seen:
+                seen.append([])
+                # Another run looks just before the entry is locked.
+                other = threading.Thread(target=lambda: seen.append(Journal(tmp_path).abandoned()))
+                other.start()
+                other.join()
+            return flock(file, how)
+
+    monkeypatch.setattr(module, "fcntl", Watched)
+    with journal.entry():
+        assert seen == [[], []]
+        assert journal.abandoned() == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_is_interrupted_is_found(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    with pytest.raises(KeyboardInterrupt), journal.entry():
+        raise KeyboardInterrupt
+    (found,) = journal.abandoned()
+    with journal.entry(mends=[found]):
+        pass
+    assert journal.abandoned() == []
