@@ -115,4 +115,4 @@ def test_a_mistake_in_an_include_of_an_include_names_the_innermost(refused: Refu
 def test_an_include_that_can_not_be_parsed_names_both_places(refused: Refused) -> None:
     problem = refused("{% include unreadable.html %}")
     assert problem.line == 10
-    assert problem.problem == ("In _includes/unreadable.html, line 2: There is no Liquid tag “gist” here.")
+    assert problem.problem == ("In _includes/unreadable.html, line 2: There is no Liquid tag “slideshow” here.")

@@ -195,7 +195,9 @@ def _site_inputs(sources: Mapping[str, str], digest: str, *, drafts: bool) -> Si
     config = sources.get(CONFIG)
     site = replace(parse_site(config.encode() if config is not None else None, CONFIG), drafts=drafts)
     theme = Theme(site, _below("_templates/", sources))
-    liquid = LiquidRenderer(site, _below("_includes/", sources), _below("_data/", sources))
+    liquid = LiquidRenderer(
+        site, _below("_includes/", sources), _below("_data/", sources), tags=theme.tags(), render_tag=theme.tag
+    )
     return SiteInputs(site, theme, liquid, digest)
 
 

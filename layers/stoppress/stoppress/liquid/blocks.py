@@ -1,6 +1,7 @@
 """Which tags begin a block, and which blocks of a text do not end in it. (Without importing the library.)"""
 
 import re
+from collections.abc import Iterable
 
 BLOCKS = frozenset({"capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless"})
 """The tags that have an end."""
@@ -8,11 +9,16 @@ BLOCKS = frozenset({"capture", "case", "comment", "for", "highlight", "if", "ifc
 _TAG = re.compile(r"\{%-?\s*(\w+)", re.ASCII)
 
 
-def closed(text: str) -> str:
+def own_blocks(tags: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Of tags that templates define (names and templates), those that have an end."""
+    return frozenset(name for name, template in tags if template.startswith("blocks/"))
+
+
+def closed(text: str, own: frozenset[str] = frozenset()) -> str:
     """The beginning of a text, with the ends that its blocks lack (Jekyll 4.3's ``Excerpt#sanctify_liquid_tags``)."""
     begun: list[str] = []
     for name in _TAG.findall(text):
-        if name in BLOCKS:
+        if name in BLOCKS or name in own:
             begun.append(name)
         elif begun and name == f"end{begun[-1]}":
             begun.pop()

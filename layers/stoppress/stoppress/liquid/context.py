@@ -29,6 +29,15 @@ _GLANCE = 100
 """How many items of a list are looked at to tell how much text it has."""
 
 
+RenderTag = Callable[[str, Mapping[str, Any]], str]
+"""Renders the template of a tag, by its name and with its variables. Raises SiteProblem as templates do."""
+
+
+def no_tag(template: str, _variables: Mapping[str, Any]) -> str:
+    """Renders none: what there is where no theme is."""
+    raise LookupError(template)
+
+
 @dataclass(slots=True)
 class Job:
     """The rendering of one body."""
@@ -37,6 +46,8 @@ class Job:
     includes: Mapping[str, BoundTemplate]
     """The files that can be included, by their names; parsed when they are asked for."""
     find: FindUrl = nowhere
+    render_tag: RenderTag = no_tag
+    """Renders the template of a tag."""
     links: set[str] = field(default_factory=set)
     """The names of the sources that it links to."""
     budget: Budget = field(default_factory=Budget)

@@ -9,7 +9,7 @@ from liquid.exceptions import LiquidSyntaxError
 from liquid.tag import Tag
 from liquid.token import TOKEN_TAG, Token
 
-from .blocks import BLOCKS
+from .blocks import BLOCKS, own_blocks
 from .leniency import LENIENT, readable_tokens
 from .lexer import tokens_of
 from .problems import Refused
@@ -19,6 +19,7 @@ from .tags.include import IncludeTag
 from .tags.links import LinkTag, PostUrlTag
 from .tags.loops import ForTag, TablerowTag
 from .tags.output import EchoTag, OutputTag
+from .tags.own import own_tag
 from .tags.refused import IncludeRelativeTag, UnknownTag
 
 _NOT_IN_JEKYLL = ("doc", "render")
@@ -53,22 +54,22 @@ class _Environment(Environment):
             self.add_tag(tag)
 
 
-def parse_noting(text: str) -> tuple[BoundTemplate, list[Token]]:
+def parse_noting(text: str, tags: frozenset[tuple[str, str]] = frozenset()) -> tuple[BoundTemplate, list[Token]]:
     """A text, parsed, and the expressions in it that were read leniently. Raises LiquidError."""
     noted: list[Token] = []
     before = LENIENT.set(noted)
     try:
-        return parse(text), noted
+        return parse(text, tags=tags), noted
     finally:
         LENIENT.reset(before)
 
 
-def parse(text: str, name: str = "") -> BoundTemplate:
-    """A text, parsed. Raises LiquidError."""
+def parse(text: str, name: str = "", tags: frozenset[tuple[str, str]] = frozenset()) -> BoundTemplate:
+    """A text, parsed. ``tags`` are those that templates define: names and templates. Raises LiquidError."""
     try:
-        return _environment().from_string(text, name=name)
+        return _environment(tags).from_string(text, name=name)
     except LiquidSyntaxError as error:
-        block = None if error.token and error.token.start_index >= 0 else _unclosed(text)
+        block = None if error.token and error.token.start_index >= 0 else _unclosed(text, own_blocks(tags))
         if block is None:
             raise
         raise Refused(
@@ -76,17 +77,21 @@ def parse(text: str, name: str = "") -> BoundTemplate:
         ) from error
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    """The one environment: it knows of no site."""
-    return _Environment()
+@lru_cache(maxsize=4)
+def _environment(tags: frozenset[tuple[str, str]]) -> Environment:
+    """The environment with these tags beside its own, whose names they can't take."""
+    environment = _Environment()
+    for name, template in tags:
+        if name not in environment.tags:
+            environment.add_tag(own_tag(name, template, is_block=template.startswith("blocks/")))
+    return environment
 
 
-def _unclosed(text: str) -> Token | None:
+def _unclosed(text: str, own: frozenset[str]) -> Token | None:
     """The tag of the innermost block that does not end."""
     begun: list[Token] = []
     for token in tokens_of(text):
-        if token.kind == TOKEN_TAG and token.value in BLOCKS:
+        if token.kind == TOKEN_TAG and (token.value in BLOCKS or token.value in own):
             begun.append(token)
         elif token.kind == TOKEN_TAG and begun and token.value == f"end{begun[-1].value}":
             begun.pop()

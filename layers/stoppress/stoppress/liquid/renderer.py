@@ -9,13 +9,14 @@ from ..model.body import Body
 from ..model.link import FindUrl, nowhere
 from ..model.site import Site
 from ..model.source_text import is_printable, without_controls
-from .blocks import closed
+from .blocks import closed, own_blocks
 from .data_files import read_data
 
 if TYPE_CHECKING:
     from liquid import BoundTemplate
     from liquid.token import Token
 
+    from .context import RenderTag
     from .names import SiteNames
 
 
@@ -25,10 +26,23 @@ _LONGEST_QUOTE = 80
 class LiquidRenderer:
     """Renders bodies with one site's inputs: its configuration, its ``_includes/`` and its ``_data/``."""
 
-    def __init__(self, site: Site, includes: Mapping[str, str], data_files: Mapping[str, str]) -> None:
-        """The texts of the files, by their paths below ``_includes/`` and ``_data/``."""
+    def __init__(
+        self,
+        site: Site,
+        includes: Mapping[str, str],
+        data_files: Mapping[str, str],
+        *,
+        tags: Mapping[str, str] = {},
+        render_tag: "RenderTag | None" = None,
+    ) -> None:
+        """The texts of the files, by their paths below ``_includes/`` and ``_data/``.
+
+        ``tags`` are the templates of tags and blocks by their names, and ``render_tag`` renders one.
+        """
         self._site = site
-        self._includes = _Includes(includes)
+        self._tags = frozenset(tags.items())
+        self._render_tag = render_tag
+        self._includes = _Includes(includes, self._tags)
         self._data_files = data_files
 
     def check(self) -> None:
@@ -52,9 +66,11 @@ class LiquidRenderer:
         from .problems import problem_of
 
         job = Job(self._site, self._includes, find)
+        if self._render_tag:
+            job.render_tag = self._render_tag
         output = Output(job.budget)
         try:
-            template, lenient = parse_noting(body.text)
+            template, lenient = parse_noting(body.text, self._tags)
             context = Context(template, job, names(self._names, page, self._site.timezone))
             template.render_with_context(context, output)
         except (LiquidError, RecursionError) as error:
@@ -84,7 +100,7 @@ class LiquidRenderer:
 
     def closed(self, text: str) -> str:
         """See ``BodyRenderer.closed``."""
-        return closed(text)
+        return closed(text, own_blocks(self._tags))
 
     @cached_property
     def _names(self) -> "SiteNames":
@@ -106,21 +122,22 @@ class LinkingRenderer:
 
     def closed(self, text: str) -> str:
         """See ``BodyRenderer.closed``."""
-        return closed(text)
+        return self._renderer.closed(text)
 
 
 class _Includes(Mapping[str, "BoundTemplate"]):
     """The files in ``_includes/``, each parsed when it is first asked for."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], tags: frozenset[tuple[str, str]]) -> None:
         self.texts = texts
+        self._tags = tags
         self._parsed: dict[str, BoundTemplate] = {}
 
     def __getitem__(self, name: str) -> "BoundTemplate":
         if name not in self._parsed:
             from .environment import parse
 
-            self._parsed[name] = parse(self.texts[name], name)
+            self._parsed[name] = parse(self.texts[name], name, self._tags)
         return self._parsed[name]
 
     def __contains__(self, name: object) -> bool:

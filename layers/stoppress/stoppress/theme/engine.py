@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from ..model.dates import with_whole_minutes
 from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path
@@ -64,6 +65,24 @@ class Theme:
         """Whether the site has a template for sources with that ``layout``, in whose place nothing is packaged."""
         name = f"{layout}.html"
         return self._templates.has_override(name) and name not in packaged.templates()
+
+    def tags(self) -> Mapping[str, str]:
+        """The templates of Liquid tags and blocks, by the names of these: ``tags/figure.html``, ``blocks/tabs.html``.
+
+        Of the site's own and the packaged ones, the site's own.
+        """
+        found: dict[str, str] = {}
+        for template in sorted({*packaged.templates(), *self._templates.overrides()}):
+            folder, _, name = template.removesuffix(".html").partition("/")
+            if folder in ("tags", "blocks") and name.isidentifier():
+                is_own = self._templates.has_override(template)
+                if is_own or not self._templates.has_override(found.get(name, "")):
+                    found[name] = template
+        return found
+
+    def tag(self, template: str, variables: Mapping[str, Any]) -> str:
+        """What a Liquid tag comes to, by the template for it. Raises SiteProblem as templates do."""
+        return self._templates.render(template, **variables).decode()
 
     def post(self, post: Post, previous: Entry | None, next: Entry | None) -> bytes:  # noqa: A002 - as templates say
         """A post's page: with the template its ``layout`` names if that is one of the site's own, else post.html."""

@@ -10,7 +10,8 @@ _FOLDER = Path(__file__).parent
 @cache
 def templates() -> Mapping[str, str]:
     """The packaged templates' source texts by name."""
-    return {file.name: file.read_text("utf-8") for file in (_FOLDER / "templates").iterdir()}
+    folder = _FOLDER / "templates"
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.rglob("*.html")}
 
 
 @cache

@@ -125,6 +125,10 @@ class Templates:
                 raise _syntax_problem(error) from error
         return len(self._overrides)
 
+    def overrides(self) -> Mapping[str, str]:
+        """The site's own templates, by their names."""
+        return self._overrides
+
     def has_override(self, name: str) -> bool:
         """Whether the site has a template of that name."""
         return name in self._overrides

@@ -42,6 +42,7 @@ class UnknownTag(Tag):
             )
         raise Refused(
             f"There is no Liquid tag “{token.value}” here.",
-            f"Correct its name; where it comes from a plugin of Jekyll's, write the HTML it makes. {AS_TEXT}",
+            f"Correct its name; where it comes from a plugin of Jekyll's, write a template for it:"
+            f" _templates/tags/{token.value}.html, or _templates/blocks/{token.value}.html if it has an end. {AS_TEXT}",
             token,
         )
