@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from stoppress.errors import PostProblem
+from stoppress.liquid.filters.text import strip_html
 from stoppress.model.excerpt import extract
 from stoppress.model.front_matter import read_front_matter
 from stoppress.model.html import tokens, unescape
@@ -24,6 +25,7 @@ STAGES: dict[str, Callable[[str], object]] = {
     "tokens": lambda text: list(tokens(text)),
     "references": unescape,
     "text": text_of,
+    "the filter strip_html": lambda text: strip_html(None, text),
     "summary": lambda text: summary_of(text, text),
     "summary of an excerpt that is no beginning": lambda text: summary_of(f"<p>other</p>{text}", text),
 }
@@ -48,3 +50,12 @@ def test_sources(part: str) -> None:
             pass
 
     check_linear(read, repeated(part))
+
+
+@pytest.mark.parametrize("part", ["a", "[", "[a", "[a]", "[a\n", "]"], ids=ascii)
+def test_definitions_below_an_excerpt(part: str) -> None:
+    def text(size: int) -> str:
+        below = "".join(f"[a{number}]: /b\n" for number in range(size // 10))
+        return f"{repeated(part)(4 * size)}\n\n{below}"
+
+    check_linear(lambda text: extract(text, "\n\n"), text)

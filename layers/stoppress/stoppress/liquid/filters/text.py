@@ -64,19 +64,21 @@ def xml_escape(_: Any, value: Any) -> str:
 
 def strip_html(_: Any, value: Any) -> str:
     """The text without tags, comments, scripts and styles."""
-    return _HTML_TAG.sub("", _without_blocks(text_of(value)))
+    text = _without_blocks(text_of(value))
+    end = text.rfind(">") + 1  # nothing after it is a tag; to look for its end would take the square of the text
+    return _HTML_TAG.sub("", text[:end]) + text[end:]
 
 
 def _without_blocks(text: str) -> str:
     found, position = [], 0
+    last = {closing: text.rfind(closing) for closing in ("-->", "</script>", "</style>")}
     for opening in re.finditer(r"<(script|style|!--)", text):
         if opening.start() < position:
             continue
         closing = {"!--": "-->"}.get(opening[1], f"</{opening[1]}>")
-        end = text.find(closing, opening.end())
-        if end >= 0:
+        if last[closing] >= opening.end():
             found.append(text[position : opening.start()])
-            position = end + len(closing)
+            position = text.index(closing, opening.end()) + len(closing)
     return "".join([*found, text[position:]])
 
 
