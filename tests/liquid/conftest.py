@@ -27,6 +27,9 @@ class _Listener:
         self.page = page
         return body.text
 
+    def page_of(self, source: str) -> str | None:
+        return None
+
     def closed(self, text: str) -> str:
         return text
 

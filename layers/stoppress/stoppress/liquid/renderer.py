@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from ..model.body import Body
-from ..model.link import FindUrl, nowhere
+from ..model.link import MAX_LINKS, FindUrl, nowhere, target_name
 from ..model.site import Site
 from ..model.source_text import is_printable, without_controls
 from .blocks import closed, own_blocks
@@ -102,6 +103,14 @@ class LiquidRenderer:
         """See ``BodyRenderer.closed``."""
         return closed(text, own_blocks(self._tags))
 
+    def page_of(self, source: str) -> str | None:
+        """See ``BodyRenderer.page_of``. None: it knows of no other sources."""
+        return None
+
+    def link(self, url: str) -> str:
+        """The link to a URL of the site, which begins with ``baseurl``."""
+        return quote(self._site.baseurl) + url
+
     @cached_property
     def _names(self) -> "SiteNames":
         from .names import site_names
@@ -114,7 +123,21 @@ class LinkingRenderer:
 
     def __init__(self, renderer: LiquidRenderer, find: FindUrl) -> None:
         self._renderer = renderer
-        self._find = find
+        self._names: set[str] = set()
+        """Those of the sources that were asked for: each is noted in one transaction."""
+
+        def noted(source: str) -> str | None:
+            self._names.add(target_name(source))
+            return find(source)
+
+        self._find = noted
+
+    def page_of(self, source: str) -> str | None:
+        """See ``BodyRenderer.page_of``. None, too, for what is one too many to be followed."""
+        if target_name(source) not in self._names and len(self._names) >= MAX_LINKS:
+            return None
+        url = self._find(source)
+        return None if url is None else self._renderer.link(url)
 
     def render(self, body: Body, page: Mapping[str, Any]) -> str:
         """See ``BodyRenderer.render``."""

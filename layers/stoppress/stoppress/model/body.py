@@ -1,6 +1,6 @@
 """What becomes of the text below a source's front matter, in a post and in a page alike: Liquid, then Markdown."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -8,6 +8,7 @@ from ..errors import PostProblem
 from ..markdown import convert
 from .front_matter import FrontMatter
 from .note import Note
+from .relative_links import with_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,16 @@ class BodyRenderer(Protocol):
         """The beginning of a text, with the ends of the blocks that it has the beginnings of."""
         ...
 
+    def page_of(self, source: str) -> str | None:
+        """The link to the page of another source, by its key; None where there is none that may be linked to."""
+        ...
+
 
 class AsWritten:
     """Takes every body for what it is written as."""
+
+    def __init__(self, page_of: Callable[[str], str | None] = lambda _source: None) -> None:
+        self.page_of = page_of
 
     def render(self, body: Body, page: Mapping[str, Any]) -> str:
         """See ``BodyRenderer.render``."""
@@ -67,14 +75,24 @@ class BodyText:
     def made(self, text: str) -> str:
         """What the whole text comes to, or the beginning of it. Raises PostProblem for what its author must mend."""
         rendered = self.renderer.render(replace(self.body, text=text), self.page)
+        html, dead = with_pages(self._converted(rendered), self.body.file, self.renderer.page_of)
+        for link in dead:
+            self.body.note(self._line_of(link), f"The link to {link[:80]} leads to no page: it stays as it is.")
+        return html
+
+    def _converted(self, text: str) -> str:
         if not self.is_markdown:
-            return rendered
+            return text
         try:
-            return convert(rendered)
+            return convert(text)
         except RecursionError as error:
             raise PostProblem(
                 self.body.file, "The text has lists or quotations too deep within each other.", "Write it flatter."
             ) from error
+
+    def _line_of(self, link: str) -> int | None:
+        at = self.body.text.find(link)
+        return self.body.line + self.body.text.count("\n", 0, at) if at >= 0 else None
 
 
 def body_text(
@@ -92,6 +110,6 @@ def body_text(
     says ``render_with_liquid: false``, the text is taken as it is written.
     """
     if renderer is None or front.get("render_with_liquid") is False:
-        renderer = AsWritten()
+        renderer = AsWritten(renderer.page_of) if renderer else AsWritten()
     line = 1 + file_text.count("\n", 0, len(file_text) - len(text))
     return BodyText(Body(front.file, text, line, front.notes), {**front.values, **page}, renderer, is_markdown)
