@@ -167,6 +167,21 @@ def test_a_page_that_nothing_leads_to(site: Path) -> None:
     assert "header_pages" in check(site).notes[0].note
 
 
+def test_what_differs_in_the_case_of_letters_alone(site: Path) -> None:
+    for name, tags in (("a", "[Typing, x]"), ("b", "[typing, x]"), ("c", "[typing, X]")):
+        write(
+            site,
+            {f"_posts/2022-03-01-{name}.md": f"---\ntitle: P\nlayout: post\ntags: {tags}\ncategories: [{name}]\n---\n"},
+        )
+    write(site, {"assets/Logo.svg": "<svg/>", "assets/logo.svg": "<svg/>"})
+    found = [(note.file, note.note.partition(" differs")[0]) for note in check(site).notes]
+    assert found == [
+        ("_posts/2022-03-01-a.md", "The tag “x”"),
+        ("_posts/2022-03-01-b.md", "The tag “typing”"),
+        ("assets/logo.svg", "The page “assets/logo.svg”"),
+    ]
+
+
 def test_notes_do_not_fail_a_check_and_problems_do(site: Path) -> None:
     write(site, {"_config.yml": "title: Test\npaginate: 5\n"})
     done = run("check", site)

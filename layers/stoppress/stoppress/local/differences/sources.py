@@ -14,6 +14,7 @@ from ...model.post import Post
 from ...model.source_text import decode
 from ...ports import ObjectStore
 from ...sources import Content, StaticFile
+from .letter_case import LetterCase
 
 
 class SourceNotes:
@@ -25,9 +26,11 @@ class SourceNotes:
         self._site = inputs.site
         self._has_default_layout = inputs.site.page_plugins.default_layout
         self._own: list[Note] = []
+        self._letter_case = LetterCase()
 
     def look_at(self, content: Content) -> None:
         """Note what is different about a source."""
+        self._letter_case.look_at(content)
         if isinstance(content, StaticFile):
             self._look_at_file(content)
         else:
@@ -51,6 +54,7 @@ class SourceNotes:
     def notes(self) -> Iterator[Note]:
         """Everything noted so far."""
         yield from self._own
+        yield from self._letter_case.notes()
 
     def _look_at_file(self, file: StaticFile) -> None:
         stem, _, extension = file.key.rpartition("/")[2].rpartition(".")
