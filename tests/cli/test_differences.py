@@ -127,7 +127,7 @@ def test_layouts_without_a_template(site: Path) -> None:
         ("_posts/named.md", "---\ntitle: P\ndate: 2022-03-01\nlayout: post\n---\n", 3),
         ("_posts/2022-03-01-p.md", "---\nlayout: post\ncategories: [2022, x]\n---\n", 3),
         ("index.md", "---\nlayout: page\ntitle: Home\n---\nx\n", 3),
-        ("old.md", "---\nlayout: page\nredirect_to: /new/\n---\nx\n", 3),
+        ("404.md", "---\nlayout: page\nredirect_to: /new/\n---\nx\n", 3),
     ],
     ids=[
         "no layout",

@@ -171,3 +171,25 @@ def test_a_worker_may_die_before_the_last_of_many_former_entries_are_deleted(
     room.engine.build()
     assert room.page("tag/old69.html") is None
     assert set(room.pages()) == set(room.clean_build())
+
+
+@pytest.mark.parametrize("key", [A, "a.md", "feeds/a.xml"])
+def test_a_page_that_leads_on_is_nothing_but_a_redirect(room: Newsroom, key: str) -> None:
+    permalink = "/feeds/a.xml" if key.endswith("xml") else "/a/"
+    room.upload(key, post("Old", permalink=permalink, redirect_to="https://other.example/new/?a=b"))
+    page = room.page("feeds/a.xml" if key.endswith("xml") else "a/index.html") or ""
+    assert "url=https://other.example/new/?a=b" in page
+    assert '<link rel="canonical" href="https://other.example/new/?a=b">' in page
+    assert "Body." not in page
+    assert not any(f"news.example{permalink}" in (room.page(path) or "") for path in room.pages() if "sitemap" in path)
+    assert ("Old" in (room.page("index.html") or "")) == (key == A), "a post is listed, as with Jekyll"
+    assert room.pages() == room.clean_build()
+
+
+def test_a_page_leads_on_and_comes_back(room: Newsroom) -> None:
+    room.upload(A, post("A"))
+    before = room.pages()
+    room.upload(A, post("A", redirect_to="/new/"))
+    assert leads_to(room, "2022/02/15/a.html") == "/new/"
+    room.upload(A, post("A"))
+    assert room.pages() == before

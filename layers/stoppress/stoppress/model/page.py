@@ -17,6 +17,7 @@ from .index import NOT_FOUND_PATH, OPEN_PATHS
 from .note import Note
 from .paths import check_path, is_left_out, note_left_out, site_path
 from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
+from .redirect_target import target_of
 from .redirects import redirects_of
 from .site import Site
 from .slug import titleize
@@ -60,6 +61,8 @@ class SitePage:
     """Whether it is a README, which stands in for its folder's page only where there is no other."""
     redirect_from: tuple[str, ...] = ()
     """Site paths that are to lead here, sorted; its own is not among them."""
+    redirect_to: str = ""
+    """The link that it leads on to, which is then all of it; empty for an ordinary page."""
     extension: str = ".html"
     """That of what it is, whatever it is named: ``/old.php`` may be the address of a web page."""
 
@@ -90,6 +93,7 @@ def parse_page(
         front.note("permalink", note_left_out(path))
     elif not left_out:
         check_path(path, file=key, line=front.line_of("permalink") or 1, site=site, is_post=False)
+    target = _target(front, path, site)
     title = front.text("title")
     if markdown and site.page_plugins.titles_from_headings:
         title, below = titled(front, below, site.page_plugins)
@@ -107,15 +111,24 @@ def parse_page(
         layout=_layout(front),
         is_whole=not is_html or _layout(front) == "none" or _WHOLE_DOCUMENT.match(content) is not None,
         published=front.is_published and not left_out,
-        in_sitemap=front.in_sitemap and is_html and path != NOT_FOUND_PATH,
+        in_sitemap=front.in_sitemap and is_html and not target and path != NOT_FOUND_PATH,
         author=author_of(front, site.author),
         front_matter=json.loads(json.dumps(front.values, default=str)),
         gives_way=readme,
         redirect_from=redirects_of(front, path, site),
+        redirect_to=target,
         extension=output_extension,
     )
     _check_fits(page)
     return page
+
+
+def _target(front: FrontMatter, path: str, site: Site) -> str:
+    target = target_of(front, path, site)
+    if target and path in OPEN_PATHS:
+        front.note("redirect_to", f"“redirect_to” has no effect on /{path}, which is a page of the site's own.")
+        return ""
+    return target
 
 
 def default_url(key: str, site: Site) -> str:

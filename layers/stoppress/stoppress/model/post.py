@@ -17,6 +17,7 @@ from .heading_title import titled
 from .note import Note
 from .paths import check_path, site_path
 from .permalink import PLACEHOLDERS, STYLES, Subject, unknown_placeholder, url_of
+from .redirect_target import target_of
 from .redirects import redirects_of
 from .site import Site
 from .slug import titleize
@@ -61,6 +62,8 @@ class Post:
     """The front matter as written, with the site's defaults below it."""
     redirect_from: tuple[str, ...] = ()
     """Site paths that are to lead here, sorted; its own is not among them."""
+    redirect_to: str = ""
+    """The link that its page leads on to, of which it is then all; empty for an ordinary one."""
     in_sitemap: bool = True
     has_time: bool = True
     """Whether the date tells a time of day."""
@@ -92,6 +95,7 @@ def parse_post(
     url = _url(front, Subject(name, slug, date, categories), site)
     path = site_path(url)
     check_path(path, file=key, line=front.line_of("permalink", "slug", "categories", "category"), site=site)
+    target = target_of(front, path, site)
     heading = ""
     if name.is_markdown and site.page_plugins.titles_of_posts:
         heading, below = titled(front, below, site.page_plugins)
@@ -121,7 +125,8 @@ def parse_post(
         author=author_of(front, site.author),
         front_matter=front.values,
         redirect_from=redirects_of(front, path, site),
-        in_sitemap=front.in_sitemap,
+        redirect_to=target,
+        in_sitemap=front.in_sitemap and not target,
         has_time=tells_time(as_text(front.get("date"))),
     )
 

@@ -165,6 +165,8 @@ def _page(inputs: _Inputs, content: Content) -> Page:
     theme = inputs.site_inputs.theme
     if isinstance(content, StaticFile):
         return Page(content.body, content_type_of(content.path))
+    if content.redirect_to:
+        return _redirect(theme, content.redirect_to)
     if isinstance(content, Post):
         return Page(_rendered(content, lambda: theme.post(content, inputs.previous, inputs.next)), HTML)
     return Page(_rendered(content, lambda: theme.page(content)), content_type_of(f"page{content.extension}"))

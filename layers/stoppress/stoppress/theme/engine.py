@@ -187,8 +187,9 @@ class Theme:
         return render_shard([(self._links.absolute_url(url), None) for url in urls])
 
     def redirect(self, url: str) -> bytes:
-        """The page left behind where a page has moved; ``url`` is the link to the new place, ``baseurl`` included."""
-        return self._templates.render("redirect.html", target=url, canonical=self._links.absolute(url))
+        """The page that leads to another place: ``url`` is the link to it, ``baseurl`` included, or a whole URL."""
+        canonical = self._links.absolute(url) if url.startswith("/") else url
+        return self._templates.render("redirect.html", target=url, canonical=canonical)
 
     def not_found(self, document: SitePage | None = None) -> bytes:
         """The page that stands for all that are not there, with the text of the site's own 404 page if it has one."""

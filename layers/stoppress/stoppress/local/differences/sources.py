@@ -33,8 +33,6 @@ class SourceNotes:
         self._letter_case.look_at(content)
         if isinstance(content, StaticFile):
             self._look_at_file(content)
-        else:
-            self._look_at_redirect(content)
         if isinstance(content, Post):
             self._look_at_post(content)
             self._look_at_layout(content)
@@ -60,10 +58,6 @@ class SourceNotes:
         stem, _, extension = file.key.rpartition("/")[2].rpartition(".")
         if f".{extension.lower()}" in MARKDOWN_EXTENSIONS and stem.upper() not in NO_PAGES:
             self._own.append(Note(file.key, None, _NO_FRONT_MATTER))
-
-    def _look_at_redirect(self, source: Post | SitePage) -> None:
-        if source.front_matter.get("redirect_to"):
-            self._note(source, "redirect_to", "“redirect_to” has no effect: the page is shown, and leads nowhere else.")
 
     def _look_at_post(self, post: Post) -> None:
         name = parse_file_name(post.key)
