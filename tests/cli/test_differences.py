@@ -20,7 +20,7 @@ HELLO = "_posts/2022-02-15-hello.md"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    write(tmp_path, {"_config.yml": "title: Test\nheader_pages: [about.html]\n", HELLO: post("Hello", layout="post")})
+    write(tmp_path, {"_config.yml": "title: Test\n", HELLO: post("Hello", layout="post")})
     return tmp_path
 
 
@@ -123,7 +123,7 @@ def test_layouts_without_a_template(site: Path) -> None:
     ("key", "text", "line"),
     [
         ("_posts/2022-03-01-p.md", "---\ntitle: P\n---\n", 1),
-        ("about.html", "---\ntitle: P\n---\n<p>x</p>\n", 1),
+        ("about.html", "---\nlang: en\n---\n<p>x</p>\n", 1),
         ("_posts/named.md", "---\ntitle: P\ndate: 2022-03-01\nlayout: post\n---\n", 3),
         ("_posts/2022-03-01-p.md", "---\nlayout: post\ncategories: [2022, x]\n---\n", 3),
         ("index.md", "---\nlayout: page\ntitle: Home\n---\nx\n", 3),
@@ -165,6 +165,13 @@ def test_a_page_that_nothing_leads_to(site: Path) -> None:
     )
     assert notes(site) == [("about.md", 3)]
     assert "header_pages" in check(site).notes[0].note
+
+
+def test_pages_that_the_header_does_not_lead_to(site: Path) -> None:
+    write(site, {"_config.yml": "header_pages: [about.md, me.md, gone.md]\n"})
+    write(site, {"about.md": "---\nlayout: page\ntitle: About\npermalink: /about/\n---\n"})
+    write(site, {"me.md": "---\nlayout: page\ntitle: Me\npermalink: /who/\n---\n"})
+    assert notes(site) == [("_config.yml", None), ("me.md", 4)]
 
 
 def test_what_differs_in_the_case_of_letters_alone(site: Path) -> None:

@@ -18,6 +18,7 @@ NO_EFFECT: Mapping[str, str] = {
     "encoding": "every file is read as UTF-8",
     "highlighter": "code is always highlighted, with the classes of Rouge's stylesheets",
     "includes_dir": "includes are read from _includes/",
+    "jekyll-archives": "categories are at /category/<name>.html, tags at /tag/<name>.html, archives at /2022/02.html",
     "keep_files": "the output folder holds nothing but the site",
     "layouts_dir": "templates are in _templates/, in Jinja2",
     "limit_posts": "every post is published",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from ...errors import PostProblem
-from ...inputs import SiteInputs
+from ...inputs import CONFIG, SiteInputs
 from ...model.file_name import MARKDOWN_EXTENSIONS, is_draft, parse_file_name
 from ...model.front_matter import read_front_matter
 from ...model.index import HOME, OPEN_PATHS
 from ...model.note import Note
-from ...model.page import SitePage
+from ...model.page import SitePage, default_url
 from ...model.page_plugins import NO_PAGES
+from ...model.paths import site_path
 from ...model.post import Post
 from ...model.source_text import decode
 from ...ports import ObjectStore
@@ -24,6 +25,8 @@ class SourceNotes:
         self._content = content
         self._theme = inputs.theme
         self._site = inputs.site
+        self._in_header = set(inputs.site.header_pages)
+        """The pages that the header is to lead to, and that have not been met."""
         self._has_default_layout = inputs.site.page_plugins.default_layout
         self._own: list[Note] = []
         self._letter_case = LetterCase()
@@ -53,6 +56,10 @@ class SourceNotes:
         """Everything noted so far."""
         yield from self._own
         yield from self._letter_case.notes()
+        for key in sorted(self._in_header):
+            yield Note(
+                CONFIG, None, f"“header_pages” names {key}, and there is no such page: the header leads nowhere."
+            )
 
     def _look_at_file(self, file: StaticFile) -> None:
         stem, _, extension = file.key.rpartition("/")[2].rpartition(".")
@@ -72,6 +79,14 @@ class SourceNotes:
             self._note(post, "categories", "A category that is no text is taken as the text that shows it, and once.")
 
     def _look_at_place(self, page: SitePage) -> None:
+        self._in_header.discard(page.key)
+        if page.key in self._site.header_pages and site_path(default_url(page.key, self._site)) not in (
+            page.path,
+            f"{page.path.removesuffix('/index.html')}.html",
+        ):
+            self._note(
+                page, "permalink", "The header does not lead to it: “header_pages” knows pages by their files' names."
+            )
         is_at_the_top = "/" not in page.path.removesuffix("/index.html") and page.path not in OPEN_PATHS
         if is_at_the_top and page.in_sitemap and page.title and page.key not in self._site.header_pages:
             self._note(page, "title", "Nothing on the site leads to it, unless you do: name it in “header_pages”.")
