@@ -112,7 +112,7 @@ def test_no_language_loses_a_letter_of_code() -> None:
 
 LONG = {
     "a long block": "a = 'b'\n" * 1_300,
-    "the same over and over": "x = 1\n" + '"' * 80,
+    "the same over and over": "x = 1\n" + "ab'" * 400,
     "words without punctuation": "word\n" * 300,
     "a void": "x = 1\n" + "\n" * 300 + "y = 2\n",
 }

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 MAX_LENGTH = 10_000
 """Longer code stays as it is: many of Pygments' grammars take more than time in proportion to a text."""
 
-_UNCOMMON = re.compile(r"(.{1,16}?)\1{63}|[\w\s]{1000}|\s{200}", re.DOTALL)
-"""What makes those grammars slow, and what no code has: the same over and over, and words without any punctuation."""
+_NO_CODE = re.compile(r"(?<![\w\s])[\w\s]{1000}|\A[\w\s]{1000}|(?<!\s)\s{200}")
+"""What makes those grammars slow, and what no code has: so many words without any punctuation, so much space."""
+
+_REPEATED, _PERIOD = 512, 16
+"""The same goes for so many characters that are the same so many characters further on."""
 
 
 # A post's text is converted again for its excerpt and whenever its page is refreshed.
@@ -27,7 +30,7 @@ def coloured(code: str, language: str) -> str:
     in a language.
     """
     found = lexer_class(language) if code.strip() and len(code) <= MAX_LENGTH else None
-    if found is None or _UNCOMMON.search(code):
+    if found is None or _NO_CODE.search(code) or _repeats_itself(code):
         return escaped_code(code)
     # Many grammars know a line by its end: the last one has to have it, too.
     ended = code if code.endswith("\n") else f"{code}\n"
@@ -42,6 +45,15 @@ def coloured(code: str, language: str) -> str:
         name, text = parts.pop()
         parts.append((name, text[:-1]))
     return "".join(_span(name, text) for name, text in parts)
+
+
+def _repeats_itself(code: str) -> bool:
+    places = range(0, len(code) - _REPEATED - _PERIOD, _REPEATED // 2)
+    return any(
+        code[at : at + _REPEATED] == code[at + period : at + period + _REPEATED]
+        for at in places
+        for period in range(1, _PERIOD + 1)
+    )
 
 
 def _tokens(lexer: "Lexer", code: str) -> "list[tuple[str, str]]":
