@@ -57,7 +57,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "site/_posts/2026-11-18-extremes.md").write_text(EXTREMES, "utf-8")
     with Engine(folder / "site", folder / "pages", clock=lambda: NOW) as engine:
         summary = engine.build()
-    assert [problem.file for problem in summary.rejected] == ["_posts/2026-11-31-impossible-date.md"]
+    assert [problem.file for problem in summary.rejected] == ["_posts/2026-11-32-impossible-date.md"]
     return folder / "pages"
 
 

@@ -138,7 +138,10 @@ RANK_NOT_REWRITTEN = Fault(
         Change(Steps._join, {"if rank in claim.wants": "if record.source in claim.contenders"}),
         Change(
             Steps.put_live,
-            {"rank not in claim.wants": "not claim.wants", "if claim.first != rank": "if claim.owner != record.source"},
+            {
+                "rank not in claim.wants": "not claim.wants",
+                "if claim.first != rank:": "if claim.owner != record.source:",
+            },
         ),
         Change(source_page._shown, {"rank_of(content)": "inputs.claim.first"}),
     ),

@@ -97,5 +97,11 @@ def _write(store: ObjectStore, path: str, page: Page | None, noted: Served | Non
 
 def _is_served(page: Page, noted: Served) -> bool:
     """Whether readers get this page, with the headers that it should have."""
-    headers = noted.content_type in (None, page.content_type) and noted.redirect in (None, page.redirect)
+    is_of_type = noted.content_type is None or _media_type(noted.content_type) == _media_type(page.content_type)
+    headers = is_of_type and noted.redirect in (None, page.redirect)
     return headers and not noted.outdated and noted.etag == etag_of(page.body)
+
+
+def _media_type(content_type: str) -> str:
+    """A content type without its parameters: not every store gives back the charset that it was given."""
+    return content_type.partition(";")[0].strip()
