@@ -39,10 +39,17 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
         moment = _psych(text)
         if moment is not None:
             return _moment(moment.replace(tzinfo=None), moment.tzinfo or UTC, zone)
-    found = find(text)
-    if found.year is None:
-        raise ValueError(f"no date: {text}")
-    return _moment(_clock(found), _offset(found.zone) or zone, zone)
+    clock, written = _read(text)
+    return _moment(clock, written or zone, zone)
+
+
+def parse_in_own_zone(text: str, zone: ZoneInfo) -> datetime:
+    """The same moment in the zone that the text names, and in the site's where it names none: Ruby's ``Time.parse``.
+
+    Raises ValueError like ``parse_date``.
+    """
+    clock, written = _read(text)
+    return _moment(clock, written or zone, written or zone)
 
 
 def tells_time(text: str) -> bool:
@@ -76,6 +83,14 @@ def _psych(text: str) -> datetime | None:
     return clock.replace(tzinfo=timezone(timedelta(hours=hours, minutes=-minutes if hours < 0 else minutes)))
 
 
+def _read(text: str) -> tuple[datetime, tzinfo | None]:
+    """What the clock shows, and where it does if that is told."""
+    found = find(text)
+    if found.year is None:
+        raise ValueError(f"no date: {text}")
+    return _clock(found), _offset(found.zone)
+
+
 def _clock(found: Found) -> datetime:
     """What the clock shows then. Raises ValueError for what no clock or calendar shows."""
     month, day = (1 if part is None else part for part in (found.month, found.day))
@@ -104,7 +119,7 @@ def _offset(name: str) -> tzinfo | None:
     return timezone(-size if offset[1] == "-" else size)
 
 
-def _moment(clock: datetime, written: tzinfo, shown: ZoneInfo) -> datetime:
+def _moment(clock: datetime, written: tzinfo, shown: tzinfo) -> datetime:
     """A clock's reading as a moment. Where the clocks change, it is the later of two readings, as in Ruby."""
     try:
         readings = [clock.replace(tzinfo=written, fold=fold).astimezone(UTC) for fold in (0, 1)]

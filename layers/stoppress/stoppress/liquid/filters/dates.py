@@ -1,15 +1,14 @@
 """Filters for dates (Liquid's ``date`` and Jekyll 4.3's ``DateFilters``)."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ...model.dates import MONTHS, parse_date
+from ...model.dates import MONTHS, parse_in_own_zone
 from ..problems import Refused
 from ..strftime import strftime
 from ..values import Moment, moment, text_of
 
-_OFFSET = re.compile(r"([-+])(\d\d):?(\d\d)$|(?<=[\d\s])(?:Z|UTC|GMT)$", re.ASCII)
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -70,19 +69,9 @@ def _moment(context: Any, value: Any) -> datetime | None:
     try:
         if re.fullmatch(r"-?\d{1,12}", text, re.ASCII):
             return moment((datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(text))).astimezone(zone))
-        return moment(_in_its_own_zone(parse_date(text, zone), text))
+        return moment(parse_in_own_zone(text, zone))
     except (ValueError, OverflowError):
         return None
-
-
-def _in_its_own_zone(found: datetime, text: str) -> datetime:
-    written = _OFFSET.search(text)
-    if written is None:
-        return found
-    if not written[1]:
-        return found.astimezone(UTC)
-    size = timedelta(hours=int(written[2]), minutes=int(written[3]))
-    return found.astimezone(timezone(-size if written[1] == "-" else size))
 
 
 FILTERS = {
