@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -146,6 +147,12 @@ def test_no_name_outside_of_ours_is_refused(name: str) -> None:
     assert parse(f"{name}: [a, {{b: c}}]").data
 
 
+@pytest.mark.parametrize("name", (Path(__file__).parent / "theme_settings.txt").read_text("utf-8").split())
+def test_no_setting_of_a_common_theme_or_plugin_ends_a_build(name: str) -> None:
+    for value in ("x", "3", "true", "", "[a, {b: c}]", "{a: [b]}"):
+        parse(f"{name}: {value}\n")
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [("en_US", "en-US"), ("zh_Hans_CN", "zh-Hans-CN"), ("pt_BR.UTF-8", "pt-BR"), ("de", "de"), ("' fr '", "fr")],
@@ -183,6 +190,12 @@ def test_an_author_may_be_written_in_many_ways(written: str, meant: str) -> None
     assert parse(f"author: {written}").author == meant
 
 
+def test_an_empty_item_of_a_list_is_none() -> None:
+    text = "exclude:\n  -\n  - vendor\nheader_pages:\n  -\n"
+    assert (parse(text).exclude, parse(text).header_pages) == (("vendor",), ())
+    assert noted(text) == []
+
+
 def test_a_text_may_stand_for_a_list() -> None:
     site = parse("exclude: vendor\ninclude: .well-known, _pages\n")
     assert (site.exclude, site.include) == (("vendor",), (".well-known", "_pages"))
@@ -210,12 +223,23 @@ def test_an_unknown_time_zone_is_utc_with_a_note(name: str, said: str) -> None:
     [
         ("defaults: {layout: post}", 1, "it is no list"),
         ("defaults:\n  - layout", 2, "“defaults” has no effect"),
+        ("defaults:\n  - scope: a\n    values: {}", 2, "its scope have no names"),
+        ("defaults:\n  - scope: {}\n    values: a", 3, "its values have no names"),
+        ("title: {en: a, fr: b}", 1, "“title” has no effect: it is names with values"),
+        ("description: [a, b]", 1, "“description” has no effect: it is a list"),
+        ("lang: [en, fr]", 1, "“lang” has no effect"),
+        ("excerpt_separator: [a]", 1, "“excerpt_separator” has no effect"),
+        ("exclude:\n  - [a]", 2, "An item of “exclude” has no effect: it is a list"),
+        ("include: [{a: b}]", 1, "An item of “include” has no effect"),
+        ("header_pages: {about: about.md}", 1, "“header_pages” has no effect"),
         ("future: maybe", 1, "counts as true"),
         ("lang: english please", 1, "Pages are in English"),
     ],
 )
 def test_what_jekyll_passes_over_gets_a_note(text: str, line: int, said: str) -> None:
-    assert parse(text).defaults == ()
+    site = parse(text)
+    assert (site.title, site.description, site.lang, site.excerpt_separator) == ("", "", "en", "\n\n")
+    assert (site.defaults, site.exclude, site.include, site.header_pages) == ((), (), (), ())
     ((found, note),) = noted(text)
     assert found == line
     assert said in note
@@ -224,7 +248,8 @@ def test_what_jekyll_passes_over_gets_a_note(text: str, line: int, said: str) ->
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("title: [a]", 1, "title must be a text"),
+        ("permalink: [a]", 1, "permalink must be a text"),
+        ("timezone: {a: b}", 1, "timezone must be a text"),
         ("x: 1\nurl: example.org", 2, 'url is "example.org"'),
         ("url: ftp://example.org", 1, "url is"),
         ("url: https://", 1, "url is"),
@@ -236,8 +261,6 @@ def test_what_jekyll_passes_over_gets_a_note(text: str, line: int, said: str) ->
         ("permalink: /:yaer/:title", 1, "unknown placeholder :yaer"),
         ("permalink: ''", 1, "permalink is empty"),
         ("exclude: 5", 1, "exclude must be a list"),
-        ("include: [[a]]", 1, "include must be a list of texts"),
-        ("defaults:\n  - scope: a", 2, "scope must be settings with names"),
         ("stoppress: 20", 1, "stoppress must be settings with names"),
         ("stoppress:\n  landing_entrys: 20", 2, "no setting “landing_entrys” below stoppress"),
         ("stoppress:\n  landing_entries: 0", 2, "landing_entries must be a whole number from 1 to 200"),

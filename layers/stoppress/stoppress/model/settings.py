@@ -64,6 +64,14 @@ class Settings:
             self._refuse(name, "a text", "Write it on one line, in quotes if it has special characters.")
         return default if value is None else as_text(value)
 
+    def text_to_show(self, name: str, default: str = "") -> str:
+        """A text that no address depends on. A list or mapping in its place has no effect, and gets a note."""
+        value = self.values.get(name)
+        if isinstance(value, list | dict):
+            self.note(name, f"“{name}” has no effect: it is {_shown(value)}. Write a text.")
+            return default
+        return self.text(name, default)
+
     def truth(self, name: str, *, default: bool) -> bool:
         """A truth value. As in Ruby, whatever is neither false nor null counts as true; it gets a note."""
         value = self.values.get(name)
@@ -91,12 +99,17 @@ class Settings:
         return chosen
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of texts. A text alone counts as the list of its parts between commas."""
+        """A list of texts. A text alone counts as the list of its parts between commas.
+
+        An item that is no text is left out; unless it is empty it gets a note.
+        """
         value = self.values.get(name)
         found = value.split(",") if isinstance(value, str) else self._list(name)
-        if any(isinstance(item, list | dict) or item is None for item in found):
-            self._refuse(name, "a list of texts", "Write one on each line, each after a dash.")
-        return tuple(as_text(item).strip() for item in found)
+        for number, item in enumerate(found):
+            if isinstance(item, list | dict):
+                line = self.document.line_of(*self.path, name, number)
+                self.notes.append(Note(self.file, line, f"An item of “{name}” has no effect: it is {_shown(item)}."))
+        return tuple(as_text(item).strip() for item in found if item is not None and not isinstance(item, list | dict))
 
     def only(self, allowed: Iterable[str]) -> None:
         """Raise unless every setting here is an allowed one."""

@@ -105,20 +105,20 @@ def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] 
     own = settings.below("stoppress")
     own.only(OWN_NAMES)
     return Site(
-        title=settings.text("title"),
-        description=settings.text("description"),
+        title=settings.text_to_show("title"),
+        description=settings.text_to_show("description"),
         url=_url(settings),
         baseurl=_baseurl(settings),
         lang=_lang(settings),
         timezone=_timezone(settings),
         author=_author(settings),
         permalink=_permalink(settings),
-        excerpt_separator=settings.text("excerpt_separator", "\n\n"),
+        excerpt_separator=settings.text_to_show("excerpt_separator", "\n\n"),
         future=settings.truth("future", default=False),
-        defaults=tuple(_defaults(item) for item in settings.items("defaults")),
+        defaults=tuple(_defaults(item) for item in settings.items("defaults") if _has_mappings(item)),
         exclude=settings.texts("exclude"),
         include=settings.texts("include"),
-        header_pages=tuple(key.removeprefix("/") for key in settings.texts("header_pages") if key),
+        header_pages=_header_pages(settings),
         data=document.values,
         landing_entries=own.number("landing_entries", 20, lowest=1, highest=_MOST_ENTRIES),
         feed_entries=own.number("feed_entries", 20, lowest=1, highest=_MOST_ENTRIES),
@@ -168,7 +168,7 @@ def _baseurl(settings: Settings) -> str:
 
 def _lang(settings: Settings) -> str:
     # A locale's name, as in Jekyll's plugins, with or without its encoding: en_US.UTF-8.
-    lang = settings.text("lang", "en").strip().partition(".")[0].replace("_", "-")
+    lang = settings.text_to_show("lang", "en").strip().partition(".")[0].replace("_", "-")
     if not _LANGUAGE.fullmatch(lang):
         settings.note("lang", f"Pages are in English: “{lang[:80]}” is no language tag, such as en, zh-CN or pt-BR.")
         return "en"
@@ -206,12 +206,28 @@ def _permalink(settings: Settings) -> str:
     return template
 
 
+def _header_pages(settings: Settings) -> tuple[str, ...]:
+    value = settings.values.get("header_pages")
+    if not isinstance(value, list | str | None):
+        settings.note("header_pages", "“header_pages” has no effect: it is no list. Write each file after a dash.")
+        return ()
+    return tuple(key.removeprefix("/") for key in settings.texts("header_pages") if key)
+
+
+def _has_mappings(item: Settings) -> bool:
+    """Whether a scope and values are what they should be; where one is not, the item gets a note."""
+    wrong = [name for name in ("scope", "values") if not isinstance(item.values.get(name), dict | None)]
+    for name in wrong:
+        item.note(name, f"This item of “defaults” has no effect: its {name} have no names. Write them below, indented.")
+    return not wrong
+
+
 def _defaults(item: Settings) -> Defaults:
     scope = item.below("scope")
-    kind = scope.text("type")
+    kind = scope.text_to_show("type")
     # "post" and "page" are Jekyll's old names for the types.
     kind = f"{kind}s" if kind in ("post", "page", "draft") else kind
-    return Defaults(scope.text("path").removeprefix("/"), kind or None, item.below("values").values)
+    return Defaults(scope.text_to_show("path").removeprefix("/"), kind or None, item.below("values").values)
 
 
 def _periods(own: Settings) -> dict[IndexKind, Period]:
