@@ -49,7 +49,7 @@ lsi: false
 kramdown:
   input: GFM
   toc_levels: 1..6
-plugins: [jekyll-feed, jekyll-sitemap, jekyll-seo-tag, jekyll-redirect-from]
+plugins: [jekyll-feed, jekyll-sitemap, jekyll-seo-tag, jekyll-redirect-from, jekyll-relative-links, jekyll-gist]
 collections:
   posts: {output: true}
   unused: {output: true}

@@ -81,7 +81,8 @@ FEED: Mapping[str, str] = {
 """The settings of jekyll-feed, below ``feed``."""
 
 PLUGINS_IN_PLACE = (
-    *("jekyll-feed", "jekyll-redirect-from", "jekyll-seo-tag", "jekyll-sitemap"),
+    *("jekyll-feed", "jekyll-gist", "jekyll-redirect-from", "jekyll-relative-links", "jekyll-seo-tag"),
+    "jekyll-sitemap",
     *("github-pages", DEFAULT_LAYOUT, OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS),
 )
 """What these plugins do, Stoppress does itself."""
