@@ -13,10 +13,11 @@ _LANGUAGE = re.compile(r"\blanguage-([^ \t\r\n\f\v]+)")
 
 def write_code_block(renderer: Renderer, node: Node, indent: int) -> str:
     """Code, marked up if its language is known."""
-    margin, (language, attributes) = " " * indent, _without_language(node)
+    margin, language, attributes = " " * indent, _language(node), _without_language(node)
     if not is_known(language):
         code = escaped_code(node.value.removesuffix("\n"))
-        return f'{margin}<pre{written(attributes)}><code class="language-{language}">{code}\n</code></pre>\n'
+        inner = written({"class": f"language-{language}"})
+        return f"{margin}<pre{written(attributes)}><code{inner}>{code}\n</code></pre>\n"
     code = _coloured(renderer, node.value, language)
     return (
         f'{margin}<div{written(_wrapped(attributes, language))}><div class="highlight"><pre class="highlight"><code>'
@@ -26,10 +27,10 @@ def write_code_block(renderer: Renderer, node: Node, indent: int) -> str:
 
 def write_code_span(renderer: Renderer, node: Node, indent: int) -> str:
     """Code within text."""
-    language, attributes = _without_language(node)
+    language = _language(node)
     if not is_known(language):
         return f"<code{written(node.attributes)}>{escaped_code(node.value)}</code>"
-    return f"<code{written(_wrapped(attributes, language))}>{_coloured(renderer, node.value, language)}</code>"
+    return f"<code{written(_wrapped(node.attributes, language))}>{_coloured(renderer, node.value, language)}</code>"
 
 
 def _coloured(renderer: Renderer, code: str, language: str) -> str:
@@ -37,19 +38,28 @@ def _coloured(renderer: Renderer, code: str, language: str) -> str:
     return coloured(code, language) if renderer.colourable >= 0 else escaped_code(code)
 
 
-def _without_language(node: Node) -> tuple[str, dict[str, str]]:
-    """The language that the classes of code name, and its attributes without that class."""
+def _language(node: Node) -> str:
+    """The first language that the classes of code name."""
+    language = _LANGUAGE.search(node.attributes.get("class", ""))
+    return language[1] if language else PLAIN
+
+
+def _without_language(node: Node) -> dict[str, str]:
+    """The attributes of code without the first class that names a language."""
     attributes = {**node.attributes}
-    language = _LANGUAGE.search(attributes.get("class", ""))
-    if language is None:
-        return PLAIN, attributes
-    attributes["class"] = _LANGUAGE.sub("", attributes["class"], count=1).strip()
-    if not attributes["class"]:
-        del attributes["class"]
-    return language[1], attributes
+    if _LANGUAGE.search(attributes.get("class", "")):
+        attributes["class"] = _LANGUAGE.sub("", attributes["class"], count=1).strip()
+        if not attributes["class"]:
+            del attributes["class"]
+    return attributes
 
 
 def _wrapped(attributes: dict[str, str], language: str) -> dict[str, str]:
-    """The attributes of the element around code that has been highlighted."""
-    own = attributes.get("class", "")
-    return {**attributes, "class": " ".join(filter(None, (f"language-{language}", own, "highlighter-rouge")))}
+    """The attributes of the element around code that has been highlighted.
+
+    The language comes first. A class that names another one and stands there gives way to it, as with kramdown.
+    """
+    classes = f"{attributes.get('class', '')} highlighter-rouge".lstrip()
+    named = _LANGUAGE.match(classes)
+    rest = classes[named.end() :] if named else f" {classes}"
+    return {**attributes, "class": f"language-{language}{rest}"}

@@ -93,6 +93,7 @@ _NOT_COLOURED = frozenset(
             "ftl",
             "ghc-cmm",
             "ghc-core",
+            "guess",
             "hocon",
             "irb_output",
             "isa",
@@ -115,7 +116,11 @@ _SLOW = frozenset(["MCSchemaLexer", "TNTLexer", "Tads3Lexer"])
 
 
 def is_known(language: str) -> bool:
-    """Whether code in the language has a wrapper. Names are as they are written: ``Ruby`` is none."""
+    """Whether code in the language has a wrapper.
+
+    Names are as they are written: ``Ruby`` is none. Options for Rouge may follow, as in ``ruby?start_line=2``.
+    """
+    language = language.partition("?")[0]
     if language in _NOT_COLOURED or language in _OTHER_NAMES:
         return True
     return language == language.lower() and lexer_class(language) is not None
@@ -125,6 +130,7 @@ def is_known(language: str) -> bool:
 @lru_cache(maxsize=128)
 def lexer_class(language: str) -> "type[Lexer] | None":
     """What reads code in the language; None where nothing does."""
+    language = language.partition("?")[0]
     if language in _NOT_COLOURED:
         return None
     from pygments.lexers import find_lexer_class_by_name
