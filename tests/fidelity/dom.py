@@ -19,25 +19,28 @@ def dom(html: str) -> list[Event]:
 
 
 _WRAPPER = re.compile(
-    r'<div class="language-(?P<language>\S+)(?P<own>[^"]*?) highlighter-rouge"(?P<rest>[^>]*)>'
+    r'<div(?P<before>[^<>]*?) class="language-(?P<language>\S+)(?P<own>[^"]*?) highlighter-rouge"(?P<rest>[^>]*)>'
     r'<div class="highlight"><pre class="highlight"><code>(?P<code>.*?)</code></pre></div>\s*</div>',
     re.DOTALL,
 )
-_SPAN = re.compile(r'<code class="language-plaintext(?P<own>[^"]*?) highlighter-rouge"(?P<rest>[^>]*)>')
+_SPAN = re.compile(
+    r'<code(?P<before>[^<>]*?) class="language-plaintext(?P<own>[^"]*?) highlighter-rouge"(?P<rest>[^>]*)>'
+)
 
 
 def without_wrappers(html: str) -> str:
     """HTML with code as kramdown writes it where it has no highlighter, as the corpus was made."""
-    return _SPAN.sub(lambda span: f"<code{_class(span)}{span['rest']}>", _WRAPPER.sub(_bare, html))
+    return _SPAN.sub(lambda span: f"<code{_attributes(span)}>", _WRAPPER.sub(_bare, html))
 
 
 def _bare(block: re.Match[str]) -> str:
     language = "" if block["language"] == "plaintext" else f' class="language-{block["language"]}"'
-    return f"<pre{_class(block)}{block['rest']}><code{language}>{block['code'] or chr(10)}</code></pre>"
+    return f"<pre{_attributes(block)}><code{language}>{block['code'] or chr(10)}</code></pre>"
 
 
-def _class(tag: re.Match[str]) -> str:
-    return f' class="{tag["own"].strip()}"' if tag["own"].strip() else ""
+def _attributes(tag: re.Match[str]) -> str:
+    own = f' class="{tag["own"].strip()}"' if tag["own"].strip() else ""
+    return f"{tag['before']}{own}{tag['rest']}"
 
 
 class _Dom(HTMLParser):

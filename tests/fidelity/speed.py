@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from markdown import Markdown
 from stoppress.markdown import convert
@@ -41,9 +41,9 @@ def total(timings: list[Timing]) -> Timing:
 
 
 def _seconds(work: Callable[[str], str], text: str) -> float:
-    start = perf_counter()
+    start = process_time()
     work(text)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def _convert_anew(text: str) -> str:

@@ -27,6 +27,7 @@ ANSWERS = {
     "    a b\n{: .language-ruby}\n": f'<div class="language-ruby highlighter-rouge">{OPEN}a b\n{CLOSE}',
     "    a\n{: .a .language-ruby .b}\n": f'<div class="language-ruby a  b highlighter-rouge">{OPEN}a\n{CLOSE}',
     "    a\n{: .foo #bar}\n": f'<div class="language-plaintext foo highlighter-rouge" id="bar">{OPEN}a\n{CLOSE}',
+    "{: #a}\n    b\n": f'<div id="a" class="language-plaintext highlighter-rouge">{OPEN}b\n{CLOSE}',
     "{:.no}\n```\na\n```\n": f'<div class="language-plaintext no highlighter-rouge">{OPEN}a\n{CLOSE}',
     "```html?line=1\n<a>\n```\n": f'<div class="language-html highlighter-rouge">{OPEN}&lt;a&gt;\n{CLOSE}',
     '```a"<b\na\n```\n': '<pre><code class="language-a&quot;&lt;b">a\n</code></pre>\n',

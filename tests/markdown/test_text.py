@@ -30,6 +30,14 @@ PARAGRAPHS = {
         "one\n<http://a.example/>\ntwo\n",
         '<p>one\n<a href="http://a.example/">http://a.example/</a>\ntwo</p>\n',
     ),
+    "a line that begins with spaces and a tab is in no paragraph": (
+        '  \ta *b\n   \tc* "d"\ne\n\tf\n',
+        "  \ta <em>b\n   \tc</em> “d”\n<p>e\n\tf</p>\n",
+    ),
+    "but in one that goes on": (
+        "a\n \tb\n",
+        "<p>a\n \tb</p>\n",
+    ),
     "windows line ends": (
         "one\r\ntwo\r\n\r\nthree\r\n",
         "<p>one\ntwo</p>\n\n<p>three</p>\n",

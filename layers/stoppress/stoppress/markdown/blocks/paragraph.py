@@ -16,11 +16,16 @@ _END = re.compile(
     )
 )
 
+_BARE = re.compile(r"[ ]{1,3}\t")
+"""What no block begins with: neither as much as the indent of code, nor as little as a paragraph may have."""
+
 
 def parse(level: Level) -> bool:
     """A paragraph. It joins one that ends at this line, where the line only looked like the start of something."""
     scanner = level.scanner
     start = scanner.pos
+    if scanner.check(_BARE):
+        return _add_bare(level)
     scanner.scan(LINE)
     while scanner.scan(_ORDINARY) or (not scanner.check(_END) and scanner.scan(LINE)):
         pass
@@ -30,4 +35,17 @@ def parse(level: Level) -> bool:
         last.parts.append(("  \n" if scanner.text[max(start - 3, 0) : start] == "  \n" else "\n") + found)
     else:
         level.add(Text("p", found.lstrip(BLANKS)))
+    return True
+
+
+def _add_bare(level: Level) -> bool:
+    """Add a line that belongs to no block. It joins one before it."""
+    scanner = level.scanner
+    start = scanner.pos
+    scanner.scan(LINE)
+    line, last = scanner.text[start : scanner.pos], level.parent.last
+    if isinstance(last, Text) and last.kind == "bare":
+        last.parts.append(line)
+    else:
+        level.parent.children.append(Text("bare", line))
     return True

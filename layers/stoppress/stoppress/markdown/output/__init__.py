@@ -10,6 +10,7 @@ from .renderer import Renderer, Writer
 _WRITERS: Mapping[str, Writer] = {
     "a": text.write_span,
     "abbr": text.write_span,
+    "bare": text.write_bare,
     "blank": blocks.write_blank,
     "blockquote": blocks.write_block,
     "boundary": blocks.write_nothing,

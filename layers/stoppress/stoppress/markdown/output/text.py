@@ -16,6 +16,11 @@ def write_paragraph(renderer: Renderer, node: Text, indent: int) -> str:
     return f"{' ' * indent}<p{written(node.attributes)}>{renderer.inner(node, indent)}</p>\n"
 
 
+def write_bare(renderer: Renderer, node: Text, indent: int) -> str:
+    """Lines that belong to no block."""
+    return renderer.inner(node, indent)
+
+
 def _figure(paragraph: Text, image: Node, indent: int) -> str:
     outer, inner = {**paragraph.attributes}, {**image.attributes}
     for name in ("class", "id"):

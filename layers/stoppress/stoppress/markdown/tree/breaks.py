@@ -15,7 +15,7 @@ def break_lines(document: Document) -> None:
             continue
         waiting += node.nodes
         if any(isinstance(child, str) for child in node.children):
-            is_block = isinstance(node, Text)
+            is_block = isinstance(node, Text) and node.kind != "bare"
             node.children = _broken(merged(node.children), is_block=is_block)
 
 
