@@ -74,6 +74,14 @@ def test_highlighted_code_keeps_its_markup_in_markdown(inputs: SiteInputs) -> No
     assert "<p>" not in content
 
 
+def test_of_much_highlighted_code_the_first_part_is_coloured(inputs: SiteInputs) -> None:
+    code = "".join(f"a{number} = 'b'\n" for number in range(500))
+    content = made(inputs, f"{{% highlight ruby %}}\n{code}{{% endhighlight %}}\n\n" * 12).content
+    blocks = content.split("<figure")[1:]
+    assert len(blocks) == 12
+    assert ["<span" in block for block in blocks] == [at < 50_000 // len(code) for at in range(12)]
+
+
 def test_numbers_stand_beside_highlighted_code(inputs: SiteInputs) -> None:
     content = made(inputs, "{% highlight ruby linenos %}\na\nb\n{% endhighlight %}\n").content
     assert '<td class="gutter gl"><pre class="lineno">1\n2\n</pre></td><td class="code"><pre>' in content

@@ -5,6 +5,8 @@ from io import StringIO
 
 from liquid.exceptions import ResourceLimitError
 
+from ..markdown.output.highlighting import MOST_COLOURED
+
 MAX_STEPS = 200_000
 """Tags, filters, names looked up and turns of loops."""
 MAX_CHARACTERS = 32 * 1024 * 1024
@@ -26,6 +28,8 @@ class Budget:
 
     steps: int = 0
     characters: int = 0
+    colourable: int = MOST_COLOURED
+    """How many characters of code may still be coloured."""
 
     def step(self) -> None:
         """Count one tag, filter, name or turn of a loop."""
@@ -40,6 +44,11 @@ class Budget:
             raise ResourceLimitError(
                 f"Its tags and filters work on more than {MAX_CHARACTERS:,} characters", token=None
             )
+
+    def may_colour(self, characters: int) -> bool:
+        """Count characters of code, and say whether they may be coloured."""
+        self.colourable -= characters
+        return self.colourable >= 0
 
 
 class Output(StringIO):

@@ -11,6 +11,7 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
+from ...markdown.html_syntax import escaped_code
 from ...markdown.output.highlighting import coloured
 from ..context import Context
 from ..problems import Refused
@@ -37,8 +38,9 @@ class HighlightNode(Node):
         for node in self._block.nodes:
             node.render(context, inner)
         code = inner.getvalue().strip("\r\n")
-        cast(Context, context).job.budget.spend(_WORK * len(code))
-        html = coloured(code, self._language)
+        budget = cast(Context, context).job.budget
+        budget.spend(_WORK * len(code))
+        html = coloured(code, self._language) if budget.may_colour(len(code)) else escaped_code(code)
         if self._numbered:
             html = _with_numbers(html, code.count("\n") + 1)
         attributes = f'class="language-{escape(self._language).replace("+", "-")}" data-lang="{escape(self._language)}"'

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 MAX_LENGTH = 10_000
 """Longer code stays as it is: many of Pygments' grammars take more than time in proportion to a text."""
 
+MOST_COLOURED = 50_000
+"""Characters of code in one text that are coloured: what comes after them stays as it is."""
+
 _NO_CODE = re.compile(r"(?<![\w\s])[\w\s]{1000}|\A[\w\s]{1000}|(?<!\s)\s{200}")
 """What makes those grammars slow, and what no code has: so many words without any punctuation, so much space."""
 

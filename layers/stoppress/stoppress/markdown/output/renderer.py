@@ -6,12 +6,10 @@ from typing import Any
 from ..document import Document
 from ..html_syntax import escaped
 from ..node import Node, Symbol
+from .highlighting import MOST_COLOURED
 
 Writer = Callable[["Renderer", Any, int], str]
 """Writes a node of one kind, indented if it is a block."""
-
-MOST_COLOURED = 50_000
-"""Characters of code in one document that are coloured: what comes after them stays as it is."""
 
 
 class Renderer:
