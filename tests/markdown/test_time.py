@@ -1,6 +1,7 @@
 """No text takes more time than in proportion to its length, and none exhausts the stack."""
 
 from collections.abc import Callable
+from random import Random
 from time import perf_counter
 
 import pytest
@@ -69,6 +70,7 @@ REPEATED = [
     ),
     *(": ", "a\n: b\n", "a\n\n: b\n\n", "- {:", "- [ ] a\n", "```\n", "```a\n", "````\n```\n", "~~~\n"),
     *("|", "|a", "|a|\n", "a|b\n", "|a|\n|-|\n", "|`", "|<code>", "|-", 'x|y\n{: b="|"}\n', "|a|\n\n", "a|\nb\n"),
+    *("[a]: ^\n", "-->\n", "\t\n", "\ta\n", "A<a@b\n", "[a]: ^\n-->\n\tA<a@b\n", "<a@b", " \t", " \ta\n"),
     *("\n", " ", "\t", " \n", "a", "a ", "一", "a\n", "a  \n", "    a\n", "^\n", "\r", "\x00", "\x02"),
 ]
 
@@ -114,6 +116,15 @@ GROWN: dict[str, Callable[[int], str]] = {
 }
 
 
+BEHIND = [
+    *(("[a]: x", " "), ("[a]: x", "\t"), ("[a]: ", "<a> "), ('[a]: x "', 'y" '), ("[a]: x\n", " "), ("[a]: <x>", " ")),
+    *(("*[a]:", " "), ("*[", "a]"), ("[^a]:", " "), ("{:a:", " "), ("{:", " "), ("{::", " "), ("# a", " "), ("a", " ")),
+    *(("> ", " "), ("|", " "), ("```", " "), ("[a](b", " "), ("[a][", "b "), ("<a", " "), ("<a b=", " "), ("</a", " ")),
+    *(("* ", " "), ("$$", " "), ("- -", " -"), ("a\n=", "="), ("a\n-", " "), (": ", " "), ("`", " `"), ("{: a", "='}")),
+]
+"""A beginning, and what is repeated behind it."""
+
+
 def seconds(text: str) -> float:
     start = perf_counter()
     convert(text)
@@ -133,6 +144,22 @@ def check(text: Callable[[int], str]) -> None:
 @pytest.mark.parametrize("part", REPEATED, ids=ascii)
 def test_a_part_repeated(part: str) -> None:
     check(lambda size: part * (size // len(part)))
+
+
+@pytest.mark.parametrize(("start", "part"), BEHIND, ids=ascii)
+def test_a_part_repeated_behind_a_beginning(start: str, part: str) -> None:
+    check(lambda size: start + part * (size // len(part)))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_parts_in_any_order(seed: int) -> None:
+    """A unit of some parts again and again, and the same parts in disorder."""
+    chosen = Random(seed)
+    parts = chosen.sample(REPEATED, chosen.choice([2, 3, 4, 6]))
+    unit = "".join(parts)
+    disorder = "".join(chosen.choices(parts, k=16_000))
+    check(lambda size: unit * (size // len(unit)))
+    check(lambda size: disorder[:size])
 
 
 @pytest.mark.parametrize("text", GROWN.values(), ids=GROWN)
