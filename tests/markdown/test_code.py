@@ -4,11 +4,11 @@ import re
 from time import process_time
 
 import pytest
-from pygments.lexers import get_all_lexers
+from pygments.lexers import find_lexer_class_by_name, get_all_lexers
 
 from stoppress.markdown import convert
 from stoppress.markdown.output.highlighting import coloured
-from stoppress.markdown.output.languages import is_known
+from stoppress.markdown.output.languages import is_known, lexer_class
 
 OPEN = '<div class="highlight"><pre class="highlight"><code>'
 CLOSE = "</code></pre></div></div>\n"
@@ -127,6 +127,12 @@ LONG = {
 @pytest.mark.parametrize("code", LONG.values(), ids=LONG)
 def test_code_that_would_take_long_is_not_coloured(code: str) -> None:
     assert "<span" not in coloured(code, "ruby")
+
+
+@pytest.mark.parametrize("language", ["evoque", "html+evoque", "xml+evoque", "tads3", "tnt", "mcschema"])
+def test_languages_that_can_take_minutes_are_not_coloured(language: str) -> None:
+    assert find_lexer_class_by_name(language)
+    assert lexer_class(language) is None
 
 
 def test_of_much_code_the_first_part_is_coloured() -> None:

@@ -111,8 +111,8 @@ _NOT_COLOURED = frozenset(
 """Those that only Rouge knows, and plain text: such code has a wrapper, and no colours."""
 
 
-_SLOW = frozenset(["MCSchemaLexer", "TNTLexer", "Tads3Lexer"])
-"""Grammars that a few hundred characters can keep busy for minutes."""
+_SLOW = frozenset(["EvoqueHtmlLexer", "EvoqueLexer", "EvoqueXmlLexer", "MCSchemaLexer", "TNTLexer", "Tads3Lexer"])
+"""Grammars that a block which may be coloured can keep busy for a minute or more."""
 
 
 def is_known(language: str) -> bool:
