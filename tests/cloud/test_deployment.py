@@ -10,7 +10,7 @@ import pytest
 
 from stoppress.catalogue import Record
 from stoppress.local.engine import Engine
-from stoppress.walk.note import Note
+from stoppress.walk.note import WalkNote
 from tests.aws import Aws
 from tests.support.newsroom import read_folder
 
@@ -126,7 +126,7 @@ def test_a_new_template_reaches_every_page_by_a_walk(told: Deployment) -> None:
     told.upload("_templates/footer.html", NEW_FOOTER)
     assert eventually(lambda: _all_have(told, NEW_FOOTER), seconds=120)
     assert eventually(lambda: told.walks() and set(told.walks()) == {"SUCCEEDED"}, seconds=60)
-    assert Note.load(told.catalogue).digest
+    assert WalkNote.load(told.catalogue).digest
     assert told.waiting("UploadsDeadLetterQueueUrl") == 0
 
 

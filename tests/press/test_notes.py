@@ -73,6 +73,13 @@ def test_what_lies_beside_posts_has_a_note_too(room: Newsroom) -> None:
     assert room.engine.press.publish(".hidden").notes == ()
 
 
+def test_a_post_that_a_setting_excludes_has_none(room: Newsroom) -> None:
+    room.upload("_config.yml", "title: Site\nexclude: ['*.html']\n")
+    room.write("_posts/2022-02-15-a.html", b"---\n---\n")
+    outcome = room.engine.press.publish("_posts/2022-02-15-a.html")
+    assert (outcome.status, outcome.notes) == ("ignored", ())
+
+
 def test_a_note_changes_nothing(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     room.upload(KEY, TEXT)
     with_notes = room.pages()

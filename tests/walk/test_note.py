@@ -11,7 +11,7 @@ from stoppress.errors import Conflict
 from stoppress.ports import ObjectStore
 from stoppress.press import Press
 from stoppress.walk.bundle_store import BundleStore
-from stoppress.walk.note import Note, withdraw
+from stoppress.walk.note import WalkNote, withdraw
 
 
 class Site:
@@ -108,17 +108,17 @@ def test_the_note_is_withdrawn_before_a_new_bundle_can_be_read(site: Site) -> No
             self._inner = inner
 
         def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-            assert Note.load(site.catalogue).digest == ""
+            assert WalkNote.load(site.catalogue).digest == ""
             return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 
     store = BundleStore(Slow(site.private), site.catalogue)  # type: ignore[arg-type]
-    assert Note.load(site.catalogue).digest
+    assert WalkNote.load(site.catalogue).digest
     store.put("new.json", b"{}", content_type="application/json", expected=None)
 
 
 def test_a_walk_can_not_finish_over_a_note_that_is_withdrawn_meanwhile(site: Site) -> None:
     ticket = site.press.walk.wanted()
-    note = Note.load(site.catalogue)
+    note = WalkNote.load(site.catalogue)
     withdraw(site.catalogue)
     with pytest.raises(Conflict):
         site.catalogue.commit([note.put("x")])

@@ -12,6 +12,11 @@ from typing import Self
 _logger = logging.getLogger(__name__)
 
 
+def place_of(file: str, line: int | None) -> str:
+    """A file, and a line of it if one is named, as editors and terminals take them: ``a.md:3``."""
+    return file if line is None else f"{file}:{line}"
+
+
 @dataclass(unsafe_hash=True)
 class Problem(Exception):  # noqa: N818 - the noun its readers see
     """What is wrong with a file its author wrote, and what would mend it.
@@ -30,8 +35,7 @@ class Problem(Exception):  # noqa: N818 - the noun its readers see
         return type(self), (self.file, self.problem, self.remedy, self.line)
 
     def __str__(self) -> str:
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{where}: {self.problem} {self.remedy}"
+        return f"{place_of(self.file, self.line)}: {self.problem} {self.remedy}"
 
     def as_json(self) -> dict[str, str | int | None]:
         """The problem for programs: ``file``, ``line``, ``problem`` and ``remedy``."""

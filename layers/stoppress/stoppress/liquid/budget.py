@@ -1,11 +1,11 @@
 """What one body may cost. The work is counted, not timed, so that the same body always ends the same way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import StringIO
 
 from liquid.exceptions import ResourceLimitError
 
-from ..markdown.output.highlighting import MOST_COLOURED
+from ..markdown.output.highlighting import Colours
 
 MAX_STEPS = 200_000
 """Tags, filters, names looked up and turns of loops."""
@@ -28,8 +28,8 @@ class Budget:
 
     steps: int = 0
     characters: int = 0
-    colourable: int = MOST_COLOURED
-    """How many characters of code may still be coloured."""
+    colours: Colours = field(default_factory=Colours)
+    """What colours the code in highlight tags."""
 
     def step(self) -> None:
         """Count one tag, filter, name or turn of a loop."""
@@ -44,11 +44,6 @@ class Budget:
             raise ResourceLimitError(
                 f"Its tags and filters work on more than {MAX_CHARACTERS:,} characters", token=None
             )
-
-    def may_colour(self, characters: int) -> bool:
-        """Count characters of code, and say whether they may be coloured."""
-        self.colourable -= characters
-        return self.colourable >= 0
 
 
 class Output(StringIO):

@@ -86,9 +86,8 @@ class LiquidRenderer:
     def _note(self, body: Body, lenient: "Sequence[Token]") -> None:
         """Say what of a body's Liquid may be other than its author thinks."""
         for token in lenient:
-            line = body.line + body.text.count("\n", 0, token.start_index)
             body.note(
-                line,
+                body.line_at(token.start_index),
                 f"“{token.value[:_LONGEST_QUOTE]}” is not quite Liquid: as with Jekyll, only what can be read counts.",
             )
         from .names import unpublished_collections
@@ -96,8 +95,8 @@ class LiquidRenderer:
         for name in unpublished_collections(self._site):
             found = re.search(rf"\bsite\.{re.escape(name)}\b", body.text)
             if found:
-                line = body.line + body.text.count("\n", 0, found.start())
-                body.note(line, f"site.{name} is empty here: collections other than posts are not published.")
+                note = f"site.{name} is empty here: collections other than posts are not published."
+                body.note(body.line_at(found.start()), note)
 
     def closed(self, text: str) -> str:
         """See ``BodyRenderer.closed``."""

@@ -22,7 +22,7 @@ from ..verify.difference import Difference
 from ..walk.note import withdraw
 from .crew import Crew, Processes, Solo
 from .first_build import FirstBuild
-from .folders import UsageError, begin, check_folders, check_format, empty
+from .folders import UsageError, begin, check_folders, empty
 from .gate import Gate
 from .journal import Journal
 from .stamps import Stamps
@@ -54,7 +54,6 @@ class Engine:
         self.state = state_of(self.output)
         check_folders(self.site, self.output)
         begin(self.output)
-        check_format(self.output)
         self.due: dict[str, datetime] = {}
         """The scheduled sources that have been met, each with the moment it is to appear."""
         self._clock = clock or system_clock
@@ -233,7 +232,6 @@ class Engine:
         if self._gate.is_marked:
             self.close()
             begin(self.output)
-            check_format(self.output)
             self._open()
 
     @contextmanager

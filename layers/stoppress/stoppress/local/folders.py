@@ -35,7 +35,10 @@ def check_folders(site: Path, output: Path) -> None:
 
 
 def begin(output: Path) -> None:
-    """Drop what is noted of an output folder that is gone, and what was begun there and not finished."""
+    """Drop what is noted of an output folder that is gone, and what was begun there and not finished.
+
+    Raises UsageError for an output folder of which another version has noted what this one can't read.
+    """
     gate = Gate(state_of(output))
     if not output.exists():
         empty(output)
@@ -43,10 +46,10 @@ def begin(output: Path) -> None:
         with gate.alone():
             if gate.is_marked:
                 empty(output)
+    _check_format(output)
 
 
-def check_format(output: Path) -> None:
-    """Raises UsageError for an output folder of which another version has noted what this one can't read."""
+def _check_format(output: Path) -> None:
     state = state_of(output)
     kept = state / "format"
     if not (state / CATALOGUE).exists():

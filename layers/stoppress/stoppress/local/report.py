@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from ..errors import Problem
+from ..errors import Problem, place_of
 from ..model.note import Note
 
 MENTIONED = 3
@@ -14,13 +14,13 @@ MENTIONED = 3
 
 def show_problems(console: Console, problems: Iterable[Problem]) -> None:
     """Say what was rejected, why, and what would mend it."""
-    for places, text in grouped((_place(one), f"{one.problem}\n{one.remedy}") for one in problems):
+    for places, text in grouped((place_of(one.file, one.line), f"{one.problem}\n{one.remedy}") for one in problems):
         _print(console, "[red]rejected[/]", places, text)
 
 
 def show_notes(console: Console, notes: Iterable[Note]) -> None:
     """Say what there is to know beside that."""
-    for places, text in grouped((_place(one), one.note) for one in notes):
+    for places, text in grouped((place_of(one.file, one.line), one.note) for one in notes):
         _print(console, "[yellow]note[/]", places, text)
 
 
@@ -37,10 +37,6 @@ def named(places: Sequence[str]) -> str:
     first = ", ".join(places[:MENTIONED])
     more = len(places) - MENTIONED
     return f"{first} and {more} more" if more > 0 else first
-
-
-def _place(one: Problem | Note) -> str:
-    return one.file if one.line is None else f"{one.file}:{one.line}"
 
 
 def _print(console: Console, word: str, places: Sequence[str], text: str) -> None:

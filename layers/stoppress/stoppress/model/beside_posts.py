@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from .file_name import POST_EXTENSIONS
 from .note import Note
 from .site import Site
 from .source import Kind, kind_of
@@ -12,10 +13,13 @@ OTHER_LANGUAGES = {
     **{".creole": "Creole", ".mediawiki": "MediaWiki's markup", ".wiki": "MediaWiki's markup"},
 }
 """Languages that plugins of Jekyll read, by the extensions of their files."""
+_POST_EXTENSIONS = tuple(POST_EXTENSIONS)
 
 
 def note_beside_posts(key: str, site: Site) -> Note | None:
     """What to say of a file that is not published although it is where posts are; None for any other."""
+    if key.lower().endswith(_POST_EXTENSIONS):  # most of what is there: every build asks of every file
+        return None
     is_none = kind_of(key, site) is Kind.IGNORED and _is_shown(key, site)
     return Note(key, None, _reason(key)) if is_none else None
 

@@ -23,6 +23,10 @@ class Body:
     notes: list[Note] = field(default_factory=list, compare=False)
     """Where those who render it put what they have to say of it."""
 
+    def line_at(self, position: int) -> int:
+        """The line of the file that a position in the text is on."""
+        return self.line + self.text.count("\n", 0, position)
+
     def note(self, line: int | None, note: str) -> None:
         """Say something of a line of the file."""
         self.notes.append(Note(self.file, line, note))
@@ -92,7 +96,7 @@ class BodyText:
 
     def _line_of(self, link: str) -> int | None:
         at = self.body.text.find(link)
-        return self.body.line + self.body.text.count("\n", 0, at) if at >= 0 else None
+        return self.body.line_at(at) if at >= 0 else None
 
 
 def body_text(

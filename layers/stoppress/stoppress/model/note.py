@@ -14,6 +14,8 @@ what is compared, stored or rendered: a note never changes the site.
 
 from dataclasses import dataclass
 
+from ..errors import place_of
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
@@ -27,8 +29,7 @@ class Note:
     """Whole sentences, such as “The redirect from /x?p=1 is left out: no page is told of what follows “?”.”"""
 
     def __str__(self) -> str:
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{where}: {self.note}"
+        return f"{place_of(self.file, self.line)}: {self.note}"
 
     def as_json(self) -> dict[str, str | int | None]:
         """The note for programs: ``file``, ``line`` and ``note``."""

@@ -7,10 +7,20 @@ from typing import Any, NoReturn, TypeVar
 
 from ..errors import SiteProblem
 from .note import Note
-from .yaml_mapping import YamlMapping
+from .source_text import decode
+from .yaml_mapping import YamlMapping, load_mapping
 from .yaml_scalar import as_text
 
 T = TypeVar("T", bound=str)
+
+
+def read_document(body: bytes, file: str, notes: list[Note] | None = None) -> YamlMapping:
+    """The mapping in a configuration file: as with Ruby, the first document of several.
+
+    ``notes`` is where what is noticed of the text is to go. Raises SiteProblem for what is not a mapping in UTF-8.
+    """
+    text = decode(body, file, SiteProblem, notes)
+    return load_mapping(text, file, SiteProblem, subject="The configuration", first=True)
 
 
 @dataclass(frozen=True, slots=True)

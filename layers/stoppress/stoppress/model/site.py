@@ -8,14 +8,11 @@ from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from ..errors import SiteProblem
 from .author import names_of
 from .note import Note
 from .page_plugins import PagePlugins, page_plugins
 from .permalink import PLACEHOLDERS, STYLES, unknown_placeholder
-from .settings import Settings
-from .source_text import decode
-from .yaml_mapping import load_mapping
+from .settings import Settings, read_document
 
 Period = Literal["year", "month", "day"]
 IndexKind = Literal["home", "category", "tag"]
@@ -95,9 +92,7 @@ def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] 
     """
     if not body:
         return Site()
-    document = load_mapping(
-        decode(body, file, SiteProblem, notes), file, SiteProblem, subject="The configuration", first=True
-    )
+    document = read_document(body, file, notes)
     settings = Settings(file, document, dict(document.values), notes=[] if notes is None else notes)
     _note_misspelt(settings)
     if document.left_out:

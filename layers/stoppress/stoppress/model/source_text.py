@@ -9,8 +9,8 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_KEY_BYTES = 900
 """A source key is part of its entry's sort key, which has 1,024 bytes in DynamoDB."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""Control characters that YAML, or XML 1.0 (and so an Atom feed), can't hold."""
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters that YAML, or XML 1.0 (and so an Atom feed), can't hold, and halves of surrogate pairs."""
 
 
 def check_size(key: str, body: bytes) -> None:
@@ -57,9 +57,9 @@ def without_controls(text: str) -> str:
 
     Escapes can bring them in where no byte of a file shows them: YAML's ("\\u0007"), and filters that decode.
     """
-    return re.sub("[\ud800-\udfff]", "", _CONTROLS.sub("", text))
+    return _CONTROLS.sub("", text)
 
 
 def is_printable(text: str) -> bool:
     """Whether the text has neither control characters nor halves of surrogate pairs."""
-    return not _CONTROLS.search(text) and not re.search("[\ud800-\udfff]", text)
+    return _CONTROLS.search(text) is None

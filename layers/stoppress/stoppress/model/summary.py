@@ -10,21 +10,8 @@ SUMMARY_LENGTH = 200
 
 _NEVER_SHOWN = frozenset(
     [
-        *(
-            "audio",
-            "canvas",
-            "head",
-            "iframe",
-            "math",
-            "noembed",
-            "noframes",
-            "noscript",
-            "object",
-            "rp",
-            "rt",
-            "script",
-        ),
-        *("select", "style", "svg", "template", "textarea", "title", "video", "xmp"),
+        *("audio", "canvas", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "rp", "rt"),
+        *("script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp"),
     ]
 )
 """Elements whose text is no part of what a reader reads, or not in the place where it stands."""
@@ -32,26 +19,9 @@ _NO_PROSE = frozenset(["figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", 
 """Elements whose text says little without what is around it."""
 _INLINE = frozenset(
     [
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *(
-            "ins",
-            "kbd",
-            "label",
-            "mark",
-            "nobr",
-            "q",
-            "rb",
-            "rp",
-            "rt",
-            "ruby",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-        ),
-        *("sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
+        *("i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small"),
+        *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     ]
 )
 """Elements that do not part words."""

@@ -14,7 +14,7 @@ from .yaml_scalar import as_text
 
 MAX_NAMES = 70
 """Categories and tags of one post together. Each is an entry in the one transaction that lists the post, beside home's,
-the record, the address and what is checked of the path and its folders; it takes 100 writes."""
+the record, the address and what is checked of the path; it takes 100 writes."""
 MAX_NAME_BYTES = 200
 
 _WORD = re.compile(r"[^ \t\n\v\f\r]+")

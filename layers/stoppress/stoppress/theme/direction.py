@@ -10,26 +10,8 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(
 )
 _RIGHT_TO_LEFT_LANGUAGES = frozenset(
     [
-        *(
-            "ar",
-            "arc",
-            "arz",
-            "azb",
-            "bal",
-            "bqi",
-            "ckb",
-            "dv",
-            "fa",
-            "glk",
-            "he",
-            "iw",
-            "ji",
-            "khw",
-            "ks",
-            "lrc",
-            "luz",
-        ),
-        *("mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "uzs", "yi"),
+        *("ar", "arc", "arz", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw", "ks"),
+        *("lrc", "luz", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "uzs", "yi"),
     ]
 )
 """Those that are written in such a script unless a tag says otherwise (Unicode's CLDR, likely subtags)."""

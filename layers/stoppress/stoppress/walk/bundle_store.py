@@ -7,7 +7,7 @@ changed back in between, nobody would know of those pages.
 from collections.abc import Iterator
 
 from ..ports import Catalogue, Listed, ObjectStore, Served, StoredObject
-from .note import Note, withdraw
+from .note import WalkNote, withdraw
 
 
 class BundleStore:
@@ -33,7 +33,7 @@ class BundleStore:
         """See ``ObjectStore.put``."""
         # Where there is no bundle there is no walk that a new one could make void. Whoever is late with the first one
         # must not end the walk of a later one: the event of a post, which came first, starts no other.
-        if expected is not None or Note.load(self._catalogue).digest:
+        if expected is not None or WalkNote.load(self._catalogue).digest:
             withdraw(self._catalogue)
         return self._private.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 

@@ -11,7 +11,7 @@ NOTE_KEY = ItemKey("site", "walked")
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class WalkNote:
     """Which inputs all pages agree with. Its revision grows with every change of the inputs and every finished walk."""
 
     revision: int = 0
@@ -38,7 +38,7 @@ def withdraw(catalogue: Catalogue) -> None:
     """Note that pages may be made with other inputs from now on. Raises Conflict when others kept changing the note."""
     for _ in range(ATTEMPTS):
         try:
-            return catalogue.commit([Note.load(catalogue).put("")])
+            return catalogue.commit([WalkNote.load(catalogue).put("")])
         except Conflict:
             continue
     raise Conflict("others kept changing the note of the site's inputs")

@@ -17,7 +17,7 @@ from ..model.index import Index
 from ..model.source import Kind, kind_of
 from ..ports import Catalogue, ObjectStore
 from ..publish.outcome import Outcome
-from .note import Note, withdraw
+from .note import WalkNote, withdraw
 
 Period = tuple[Index, str]
 
@@ -53,7 +53,7 @@ class Walk:
         """The ticket of the walk that is to be made; None where all pages agree with the inputs or none are bundled."""
         if self._bundle.is_missing():
             return None
-        note = Note.load(self._catalogue)
+        note = WalkNote.load(self._catalogue)
         digest = self._bundle.current().digest
         return None if note.digest == digest else Ticket(note.revision, digest)
 
@@ -65,7 +65,7 @@ class Walk:
 
     def is_void(self, ticket: Ticket) -> bool:
         """Whether the inputs have changed since the walk began, or it is finished."""
-        revision = Note.load(self._catalogue).revision
+        revision = WalkNote.load(self._catalogue).revision
         return revision != ticket.revision or self._bundle.current().digest != ticket.digest
 
     def publish(self, ticket: Ticket, key: str, *, again: bool = False) -> Outcome | None:
@@ -106,7 +106,7 @@ class Walk:
 
     def finish(self, ticket: Ticket) -> bool:
         """Note that every page agrees with the walk's inputs; False where the ticket is void."""
-        note = Note.load(self._catalogue)
+        note = WalkNote.load(self._catalogue)
         if note.revision != ticket.revision or self._bundle.current().digest != ticket.digest:
             return False
         try:

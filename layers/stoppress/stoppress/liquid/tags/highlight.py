@@ -11,8 +11,6 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
-from ...markdown.html_syntax import escaped_code
-from ...markdown.output.highlighting import coloured
 from ..context import Context
 from ..problems import Refused
 
@@ -40,7 +38,7 @@ class HighlightNode(Node):
         code = inner.getvalue().strip("\r\n")
         budget = cast(Context, context).job.budget
         budget.spend(_WORK * len(code))
-        html = coloured(code, self._language) if budget.may_colour(len(code)) else escaped_code(code)
+        html = budget.colours.coloured(code, self._language)
         if self._numbered:
             html = _with_numbers(html, code.count("\n") + 1)
         attributes = f'class="language-{escape(self._language).replace("+", "-")}" data-lang="{escape(self._language)}"'

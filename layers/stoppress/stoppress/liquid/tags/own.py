@@ -15,7 +15,7 @@ from liquid.exceptions import LiquidError
 from liquid.parser import get_parser
 from liquid.stream import TokenStream
 from liquid.tag import Tag
-from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
+from liquid.token import TOKEN_EXPRESSION, Token
 from liquid.undefined import Undefined
 
 from ...errors import SiteProblem
@@ -108,15 +108,13 @@ def own_tag(tag: str, template: str, *, is_block: bool) -> type[Tag]:
         end = f"end{tag}"
 
         def parse(self, stream: TokenStream) -> OwnNode:
-            token = stream.eat(TOKEN_TAG) if is_block else stream.current
-            markup = stream.current.value if is_block and stream.current.kind == TOKEN_EXPRESSION else ""
-            if not is_block:
-                if stream.peek.kind == TOKEN_EXPRESSION:
-                    next(stream)
-                    markup = stream.current.value
-                return OwnNode(token, markup, template, None)
-            if stream.current.kind == TOKEN_EXPRESSION:
+            token, markup = stream.current, ""
+            if stream.peek.kind == TOKEN_EXPRESSION:
                 next(stream)
+                markup = stream.current.value
+            if not is_block:
+                return OwnNode(token, markup, template, None)
+            next(stream)
             inner = get_parser(self.env).parse_block(stream, (self.end,))
             if not stream.current.is_tag(self.end):
                 raise Refused(f"The block “{tag}” never ends.", f"Write {{% end{tag} %}} where it is to end.", token)

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ...adapters.files import FileStore
-from ...errors import SiteProblem
 from ...inputs import CONFIG
 from ...model.note import Note
-from ...model.source_text import decode
-from ...model.yaml_mapping import load_mapping
+from ...model.settings import read_document
 
 LAYOUTS = "_layouts/"
 TEMPLATES = "_templates/"
@@ -44,9 +42,7 @@ def notes_on_collections(content: FileStore) -> Iterator[Note]:
     config = content.get(CONFIG)
     if config is None or not config.body:
         return
-    document = load_mapping(
-        decode(config.body, CONFIG, SiteProblem), CONFIG, SiteProblem, subject="The configuration", first=True
-    )
+    document = read_document(config.body, CONFIG)
     collections, folder = document.values.get("collections"), document.values.get("collections_dir") or ""
     for number, name in enumerate(collections if isinstance(collections, dict | list) else ()):
         place = f"{folder}/_{name}/".removeprefix("/")

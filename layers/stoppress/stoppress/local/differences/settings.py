@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...errors import SiteProblem
 from ...inputs import CONFIG
 from ...model.note import Note
 from ...model.page_plugins import DEFAULT_LAYOUT, OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS
+from ...model.settings import read_document
 from ...model.site import parse_site
-from ...model.source_text import decode
-from ...model.yaml_mapping import YamlMapping, load_mapping
+from ...model.yaml_mapping import YamlMapping
 
 NO_EFFECT: Mapping[str, str] = {
     "collections_dir": "posts are in _posts/, and other collections are not published",
@@ -99,8 +98,7 @@ def notes_on_settings(config: bytes | None) -> Iterator[Note]:
     """What of a configuration has no effect. It has to be one that can be used (``parse_site``)."""
     if not config:
         return
-    text = decode(config, CONFIG, SiteProblem)
-    document = load_mapping(text, CONFIG, SiteProblem, subject="The configuration", first=True)
+    document = read_document(config, CONFIG)
     for name, value in document.values.items():
         if name in NO_EFFECT and _differs(value, AS_HERE.get(name)):
             yield Note(CONFIG, document.line_of(name), f"“{name}” has no effect: {NO_EFFECT[name]}.")

@@ -4,7 +4,6 @@ import re
 
 from ..html_syntax import escaped_code, written
 from ..node import Node
-from .highlighting import coloured
 from .languages import PLAIN, is_known
 from .renderer import Renderer
 
@@ -34,8 +33,7 @@ def write_code_span(renderer: Renderer, node: Node, indent: int) -> str:
 
 
 def _coloured(renderer: Renderer, code: str, language: str) -> str:
-    renderer.colourable -= len(code) if language != PLAIN else 0
-    return coloured(code, language) if renderer.colourable >= 0 else escaped_code(code)
+    return escaped_code(code) if language == PLAIN else renderer.colours.coloured(code, language)
 
 
 def _language(node: Node) -> str:

@@ -50,6 +50,18 @@ def coloured(code: str, language: str) -> str:
     return "".join(_span(name, text) for name, text in parts)
 
 
+class Colours:
+    """Colours the code of one text, up to ``MOST_COLOURED`` characters of it. What comes after them is escaped only."""
+
+    def __init__(self) -> None:
+        self._left = MOST_COLOURED
+
+    def coloured(self, code: str, language: str) -> str:
+        """The same as the function, for as long as there are characters left."""
+        self._left -= len(code)
+        return coloured(code, language) if self._left >= 0 else escaped_code(code)
+
+
 def _repeats_itself(code: str) -> bool:
     places = range(0, len(code) - _REPEATED - _PERIOD, _REPEATED // 2)
     return any(

@@ -84,28 +84,13 @@ _OTHER_NAMES = {
 
 _NOT_COLOURED = frozenset(
     [
-        *("OCL", "apex", "apib", "apiblueprint", "armasm", "aug", "biml", "bpf", "brightscript", "brs", "bs", "bsl"),
-        *("cfscript", "cmhg", "cmm", "csvs", "dafny", "datastudio", "digdag", "e-mail", "epp", "eps", "esc", "escape"),
-        *(
-            "fea",
-            "ff",
-            "fluent",
-            "ftl",
-            "ghc-cmm",
-            "ghc-core",
-            "guess",
-            "hocon",
-            "irb_output",
-            "isa",
-            "isbl",
-            "jdn",
-            "jsl",
-            "litcoffee",
-        ),
-        *("kdb+", "literate_coffeescript", "lustre", "lutin", "m68k", "magik", "minizinc", "mkd", "msgtrans", "nes"),
-        *("nesasm", "nial", "ocl", "opentype", "opentype_feature_file", "opentypefeature", "prometheus", "realbasic"),
-        *("rescript", "slice", "sqf", "ssh", "syzlang", "syzprog", "ttcn3", "tulip", "varnishconf", "wollok", "xojo"),
-        *("xpath", "zir", PLAIN),
+        *("OCL", "apex", "apib", "apiblueprint", "armasm", "aug", "biml", "bpf", "brightscript", "brs", "bs"),
+        *("bsl", "cfscript", "cmhg", "cmm", "csvs", "dafny", "datastudio", "digdag", "e-mail", "epp", "eps"),
+        *("esc", "escape", "fea", "ff", "fluent", "ftl", "ghc-cmm", "ghc-core", "guess", "hocon", "irb_output"),
+        *("isa", "isbl", "jdn", "jsl", "litcoffee", "kdb+", "literate_coffeescript", "lustre", "lutin", "m68k"),
+        *("magik", "minizinc", "mkd", "msgtrans", "nes", "nesasm", "nial", "ocl", "opentype"),
+        *("opentype_feature_file", "opentypefeature", "prometheus", "realbasic", "rescript", "slice", "sqf"),
+        *("ssh", "syzlang", "syzprog", "ttcn3", "tulip", "varnishconf", "wollok", "xojo", "xpath", "zir", PLAIN),
     ]
 )
 """Those that only Rouge knows, and plain text: such code has a wrapper, and no colours."""

@@ -6,7 +6,7 @@ from typing import Any
 from ..document import Document
 from ..html_syntax import escaped
 from ..node import Node, Symbol
-from .highlighting import MOST_COLOURED
+from .highlighting import Colours
 
 Writer = Callable[["Renderer", Any, int], str]
 """Writes a node of one kind, indented if it is a block."""
@@ -21,8 +21,7 @@ class Renderer:
         """Whether the table of contents was written."""
         self.has_footnotes = False
         """Whether the footnotes were written."""
-        self.colourable = MOST_COLOURED
-        """How many characters of code may still be coloured."""
+        self.colours = Colours()
         self._writers = writers
 
     def write(self, node: Node, indent: int = 0) -> str:
