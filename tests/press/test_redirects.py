@@ -107,6 +107,29 @@ def test_a_declared_redirect_goes_before_the_memory_of_a_move(room: Newsroom) ->
     assert leads_to(room, "old.html") == "/new.html"
 
 
+def test_of_several_that_left_one_path_the_first_by_key_has_it(room: Newsroom) -> None:
+    for key in (B, A):
+        room.upload(key, post(key[-4].upper(), permalink="/old.html"))
+        room.upload(key, post(key[-4].upper()))
+    for key in (B, A, B):
+        assert leads_to(room, "old.html") == "/2022/02/15/a.html"
+        room.upload(key, post(key[-4].upper()))
+    room.delete(A)
+    assert leads_to(room, "old.html") == "/2022/02/15/b.html"
+    assert room.engine.verify() == []
+    room.delete(B)
+    assert room.page("old.html") is None
+
+
+def test_a_claim_remembers_so_many_that_moved(monkeypatch: pytest.MonkeyPatch, room: Newsroom) -> None:
+    monkeypatch.setattr("stoppress.catalogue.MAX_MOVED", 1)
+    for key in (B, A, C):
+        room.upload(key, post(key[-4].upper(), permalink="/latest.html"))
+        room.upload(key, post(key[-4].upper()))
+    assert leads_to(room, "latest.html") == "/2022/02/15/a.html"
+    assert room.engine.verify() == []
+
+
 def test_a_post_whose_path_is_anothers_has_no_redirects(room: Newsroom) -> None:
     for key in (B, A):
         room.upload(key, post(key[-4], permalink="/same.html", redirect_from=f"/old-{key[-4]}"))

@@ -167,7 +167,7 @@ def damages() -> list[Damage]:
         ),
         Damage(
             "bogus declared redirect",
-            plant(claim_key("x.html"), revision=1, wants=[], redirects=[f"1999#{STAYS}"], moved=""),
+            plant(claim_key("x.html"), revision=1, wants=[], redirects=[f"1999#{STAYS}"], moved=[]),
             "orphan",
             at(claim_key("x.html")),
         ),
@@ -196,13 +196,13 @@ def damages() -> list[Damage]:
         Damage("rank changed", alter(claim_key(PAGE), wants=[f"1999#{STAYS}"]), "stale", at(claim_key(PAGE))),
         Damage(
             "bogus claim",
-            plant(claim_key("x.html"), revision=1, wants=[f"1999#{BOGUS}"], redirects=[], moved=""),
+            plant(claim_key("x.html"), revision=1, wants=[f"1999#{BOGUS}"], redirects=[], moved=[]),
             "orphan",
             at(claim_key("x.html")),
         ),
         Damage(
             "bogus redirect",
-            plant(claim_key("x.html"), revision=1, wants=[], redirects=[], moved=BOGUS),
+            plant(claim_key("x.html"), revision=1, wants=[], redirects=[], moved=[BOGUS]),
             "orphan",
             at(claim_key("x.html")),
         ),

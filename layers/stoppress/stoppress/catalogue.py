@@ -145,6 +145,11 @@ def _attributes(record: Record) -> dict[str, Any]:
     }
 
 
+MAX_MOVED = 50
+"""So many sources at most does a claim remember of those that moved: of a path that every new post takes, and leaves to
+the next, there may be thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Who wants a site path, or wants it to redirect. Of several, the one whose rank sorts first has its way.
@@ -159,8 +164,8 @@ class Claim:
     """The sources that want it for their page: their ranks (``model/rank.py``), sorted."""
     redirects: tuple[str, ...] = ()
     """The sources that declare that it redirects to them: their ranks, sorted."""
-    moved: str = ""
-    """The source that was here and moved."""
+    moved: tuple[str, ...] = ()
+    """The sources that were here and moved, sorted: whoever of them is published last changes nothing."""
     by: str = field(default="", compare=False)
     """The source on whose behalf the claim was written last. It has seen it as it is: only others need be told."""
 
@@ -187,8 +192,7 @@ class Claim:
     @property
     def targets(self) -> tuple[str, ...]:
         """The sources that the path may redirect to while nobody owns it, the one to be preferred first."""
-        declared = tuple(map(key_of, self.redirects))
-        return (*declared, self.moved) if self.moved else declared
+        return (*map(key_of, self.redirects), *self.moved)
 
     def joined_by(self, rank: str) -> Self:
         """The claim with the source among those who want the path for their page, with this rank and no other."""
@@ -201,11 +205,12 @@ class Claim:
         ``declares`` is the rank with which it declares one, if it does.
         """
         others = {other for other in self.redirects if key_of(other) != source}
+        others_moved = {*self.moved} - {source}
         return replace(
             self,
             wants=tuple(other for other in self.wants if key_of(other) != source),
             redirects=tuple(sorted(others | {declares} if declares else others)),
-            moved=source if moved else "" if self.moved == source else self.moved,
+            moved=tuple(sorted(others_moved | {source} if moved else others_moved)[:MAX_MOVED]),
             by=source,
         )
 
@@ -219,7 +224,7 @@ class Claim:
             "revision": following(self.revision),
             "wants": list(self.wants),
             "redirects": list(self.redirects),
-            "moved": self.moved,
+            "moved": list(self.moved),
             "by": self.by,
         }
         return Put(claim_key(self.path), attributes, self.expected)
@@ -231,7 +236,7 @@ class Claim:
         if item is None:
             return cls(path)
         kept = item.attributes
-        return cls(path, **{**kept, "wants": tuple(kept["wants"]), "redirects": tuple(kept["redirects"])})
+        return cls(path, **{**kept, **{name: tuple(kept[name]) for name in ("wants", "redirects", "moved")}})
 
 
 def entry_attributes(entry: Entry) -> Mapping[str, Any]:

@@ -103,7 +103,7 @@ class SourcePages:
     def _target(self, claim: Claim) -> str:
         """Where a path without a page leads to: as posts declare, to the folder of that name, or after who moved."""
         declared = self._listed(map(key_of, claim.redirects))
-        return declared or self._folder(claim.path) or self._listed([claim.moved] if claim.moved else [])
+        return declared or self._folder(claim.path) or self._listed(claim.moved)
 
     def _folder(self, path: str) -> str:
         """The page ``x/index.html``, if something is there and this is its second key; else empty."""

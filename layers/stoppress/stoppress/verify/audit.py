@@ -52,8 +52,7 @@ class Audit:
             strangers |= {source for source in declaring if claim.path not in self._record(source).redirects}
             for source in sorted(strangers):
                 self._leave(source, claim.path)
-            if claim.moved and self._check_redirect(claim):
-                yield claim.moved
+            yield from (source for source in claim.moved if self._check_redirect(source, claim.path))
 
     def check_entries(self) -> None:
         """Delete entries that no record knows of."""
@@ -97,15 +96,15 @@ class Audit:
                 links = link_writes(missing[first : first + MAX_LINKS], record.source)
                 self._catalogue.commit([unchanged, address, *links])
 
-    def _check_redirect(self, claim: Claim) -> bool:
-        """Whether the record had lost its memory of a redirect. A redirect to a source that is gone goes."""
-        record = self._record(claim.moved)
-        if claim.path in record.former:
+    def _check_redirect(self, source: str, path: str) -> bool:
+        """Whether the source's record had lost its memory of a redirect. A redirect to a source that is gone goes."""
+        record = self._record(source)
+        if path in record.former:
             return False
-        if not record.path or claim.path == record.path:
-            self._leave(record.source, claim.path)
+        if not record.path or path == record.path:
+            self._leave(source, path)
             return False
-        paths, former = ({*known, claim.path} for known in (record.paths, record.former))
+        paths, former = ({*known, path} for known in (record.paths, record.former))
         self._catalogue.commit([record.put(paths=tuple(sorted(paths)), former=tuple(sorted(former)))[1]])
         return True
 
