@@ -1,6 +1,7 @@
 """``{% link %}`` and ``{% post_url %}``: one page shows the address of another, and follows it by events alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -232,3 +233,116 @@ def test_pages_link_and_are_linked_to(room: Newsroom) -> None:
     room.upload(THERE, there(categories="news", body="{% link about.md %}\n"))
     assert '<a href="/news/2022/02/14/there.html">it</a>' in (room.page("index.html") or "")
     assert room.pages().items() >= room.clean_build().items()
+
+
+LOW = "_posts/notes/2022-02-14-there.md"
+
+
+def by_day(name: str = "2022-02-14-there") -> str:
+    return post("Here", body=f"Text.\n\n[there]({{% post_url {name} %}})\n")
+
+
+def test_a_post_in_a_folder_is_found_by_its_day_and_slug(room: Newsroom) -> None:
+    room.upload(LOW, there(categories="low"))
+    summary = room.upload(HERE, by_day())
+    assert '"/low/2022/02/14/there.html"' in (room.page(PAGE) or "")
+    [note] = summary.notes
+    assert (note.file, note.line) == (HERE, 7)
+    assert "{% post_url notes/2022-02-14-there %}" in note.note
+    assert room.pages() == room.clean_build()
+    assert room.engine.verify() == []
+
+
+@pytest.mark.parametrize("name", ["2022-2-14-there", "other/2022-02-14-there", "/2022-02-14-there"])
+def test_neither_zeros_nor_another_folder_hinder(room: Newsroom, name: str) -> None:
+    room.upload(LOW, there())
+    assert room.upload(HERE, by_day(name)).rejected == []
+    room.delete(LOW)
+    room.upload(THERE, there())
+    assert room.upload(HERE, by_day(name)).rejected == []
+
+
+def test_the_day_and_slug_are_those_that_the_post_says(room: Newsroom) -> None:
+    room.upload("_posts/notes/2022-02-01-file.md", there(slug="there"))
+    room.upload("news/_posts/2022-2-3-odd.md", post("Odd", date="2022-02-03 10:00:00 +0800"))
+    assert room.upload(HERE, by_day()).rejected == []
+    assert room.upload(HERE, by_day("2022-02-03-odd")).rejected == []
+    assert room.upload(HERE, by_day("2022-02-01-file")).published == 0
+
+
+def test_an_exact_name_comes_before_a_day_and_slug(room: Newsroom) -> None:
+    room.upload(LOW, there(categories="low"))
+    room.upload(HERE, by_day())
+    room.upload(THERE, there(categories="top"))
+    assert '"/top/2022/02/14/there.html"' in (room.page(PAGE) or "")
+    room.delete(THERE)
+    assert '"/low/2022/02/14/there.html"' in (room.page(PAGE) or "")
+    assert room.engine.verify() == []
+
+
+def test_of_several_of_one_day_and_slug_the_first_is_meant_whichever_came_first(room: Newsroom) -> None:
+    later, first = "_posts/a/2022-02-14-there.md", "_posts/b/2022-02-14-there.md"
+    room.upload(later, post("There", date="2022-02-14 12:00:00 +0800", categories="a"))
+    room.upload(HERE, by_day())
+    room.upload(first, there(categories="b"))
+    assert '"/b/2022/02/14/there.html"' in (room.page(PAGE) or "")
+    room.upload(first, post("There", date="2022-02-14 13:00:00 +0800", categories="b"))
+    assert '"/a/2022/02/14/there.html"' in (room.page(PAGE) or "")
+    assert room.pages() == room.clean_build()
+    room.delete(later)
+    assert '"/b/2022/02/14/there.html"' in (room.page(PAGE) or "")
+    room.upload(first, there(categories="c"))
+    assert '"/c/2022/02/14/there.html"' in (room.page(PAGE) or "")
+    room.delete(first)
+    assert [problem.file for problem in room.engine.build().rejected] == [HERE]
+    assert room.engine.verify() == []
+
+
+def test_posts_that_link_to_each_other_by_day_and_slug_settle(room: Newsroom) -> None:
+    room.write("_posts/a/2022-02-15-here.md", by_day())
+    room.write(LOW, there(body="{% post_url 2022-02-15-here %}\n"))
+    assert room.engine.build().rejected == []
+    assert room.engine.build().pages_written == 0
+
+
+def test_a_quarantined_post_is_found_by_the_day_of_its_last_good_version(room: Newsroom) -> None:
+    room.upload(LOW, there())
+    room.upload(LOW, post("There", date="2022-02-13 10:00:00 +0800", body="{{ site.posts }}"))
+    assert room.upload(HERE, by_day()).rejected == []
+
+
+def test_check_finds_a_post_by_its_day_and_slug(room: Newsroom) -> None:
+    room.write(HERE, by_day())
+    assert [problem.file for problem in lint(room.folder).problems] == [HERE]
+    room.write(LOW, there(body="{% post_url 2022-02-15-here %}\n"))
+    found = lint(room.folder)
+    assert found.problems == []
+    assert any("notes/2022-02-14-there" in note.note for note in found.notes)
+
+
+def test_verify_mends_lost_and_wrong_names(room: Newsroom) -> None:
+    room.upload(LOW, there())
+    room.upload(HERE, by_day())
+    [item] = room.engine.catalogue.scan("named#")
+    room.engine.catalogue.commit(
+        [
+            Delete(item.key, Revision.ANY),
+            Put(replace(item.key, sk="2022-01-01T00:00:00Z#_posts/notes/gone.md"), {}, Revision.ANY),
+        ]
+    )
+    assert len(room.engine.verify()) >= 2
+    assert room.engine.repair() == []
+    assert '"/2022/02/14/there.html"' in (room.page(PAGE) or "")
+
+
+@pytest.mark.parametrize("target", ["//2022-02-14-there", "///2022-02-14-there"])
+def test_a_link_to_a_file_is_not_found_by_a_day_and_slug(room: Newsroom, target: str) -> None:
+    room.upload(LOW, there())
+    [problem] = room.upload(HERE, post("Here", body=f"{{% link {target} %}}\n")).rejected
+    assert "which is not there" in problem.problem
+
+
+def test_a_post_that_lies_in_posts_itself_has_no_item_for_its_name(room: Newsroom) -> None:
+    room.upload(THERE, there())
+    room.upload("_posts/2022-02-12-another-day.md", there())
+    assert list(room.engine.catalogue.scan("named#")) == []

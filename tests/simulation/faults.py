@@ -154,6 +154,10 @@ CHANGED_ADDRESS_NOT_TOLD = Fault(
     "those who link to a source not told that its address changed",
     (Change(dirtied_by, {"ADDRESSES: dirty": '"nothing": dirty'}),),
 )
+CHANGED_NAME_NOT_TOLD = Fault(
+    "those who link by a day and slug not told that another post is meant",
+    (Change(dirtied_by, {"NAMED: dirty": '"nothing": dirty'}),),
+)
 LINKS_NOT_NOTED = Fault(
     "what a source links to not noted",
     (Change(Publisher.publish, {"steps.refer(noted, seen.links)": "steps.refer(noted, ())"}),),
@@ -254,6 +258,7 @@ FAULTS = (
     RANK_NOT_REWRITTEN,
     STAYS_ACCUSED,
     CHANGED_ADDRESS_NOT_TOLD,
+    CHANGED_NAME_NOT_TOLD,
     LINKS_NOT_NOTED,
     ENTRIES_BEFORE_PAGE,
     DELETE_IGNORES_RULE,

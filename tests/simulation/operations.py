@@ -1,5 +1,6 @@
 """What authors do: the operations of a run, drawn at random or written down."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +10,8 @@ from tests.simulation.world import World
 from tests.support.newsroom import post
 
 SOURCES = tuple(f"_posts/2022-0{1 + number % 2}-1{number}-{name}.md" for number, name in enumerate("abcdef"))
+FOLDERED = tuple(f"_posts/{folder}/2022-02-01-z.md" for folder in ("x", "y"))
+"""Posts that links find by their day and slug, which another version of them does not have."""
 PAGES = ("about.md", "index.html", "index.md", "404.md")
 TITLES = ("One", "Two", "Three")
 CATEGORIES = ("", "news", "sport", "news sport")
@@ -33,6 +36,7 @@ CONFIGURATIONS = (
     "title: One\nstoppress:\n  archive_period: {home: day, category: year}\n",
 )
 LINKS = tuple(f"{{% post_url {key[7:-3]} %}}" for key in SOURCES) + tuple(f"{{% link {key} %}}" for key in SOURCES[:2])
+BY_DAY = tuple(f"{{% post_url {name} %}}" for name in ("2022-02-01-z", "2022-01-10-z", "y/2022-01-10-z"))
 TEMPLATES = {
     "_templates/footer.html": ("<footer>One</footer>\n", '<hr>\n{% include "stoppress/footer.html" %}\n'),
     "_templates/entries.html": ("<ol>{% for entry in entries %}<li>{{ entry.title }}</li>{% endfor %}</ol>\n",),
@@ -101,6 +105,8 @@ class Palette:
             self._versions |= {key: _rivals(choices) for key in sources[:3]}
         pages = PAGES[: choices.up_to(len(PAGES) + 1) - 1]
         self._versions |= {key: [_page(choices) for _ in range(choices.up_to(3))] for key in pages}
+        if len(sources) == len(SOURCES):  # no draw of its own, so that other runs stay what they are
+            self._versions |= {key: [_any(choices, BY_DAY) for _ in range(3)] for key in (*FOLDERED, SOURCES[0])}
         self._present: dict[str, Write] = {}
         self._undo: Operation | None = None
 
@@ -140,8 +146,8 @@ class Palette:
         return Write(name, self._choices.one_of(TEMPLATES[name]))
 
 
-def _any(choices: Choices) -> str:
-    return str(choices.one_of(BAD)) if choices.chance(0.12) else _good(choices)
+def _any(choices: Choices, links: Sequence[str] = LINKS) -> str:
+    return str(choices.one_of(BAD)) if choices.chance(0.12) else _good(choices, links)
 
 
 def _rivals(choices: Choices) -> list[str]:
@@ -163,7 +169,7 @@ def _page(choices: Choices) -> str:
     return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + "---\nText.\n"
 
 
-def _good(choices: Choices, **fields: str) -> str:
+def _good(choices: Choices, targets: Sequence[str] = LINKS, **fields: str) -> str:
     fields |= {"categories": choices.one_of(CATEGORIES), "tags": choices.one_of(TAGS)}
     if choices.chance(0.3):
         fields.setdefault("permalink", choices.one_of(PERMALINKS))
@@ -173,6 +179,6 @@ def _good(choices: Choices, **fields: str) -> str:
         fields["published"] = "false"
     date = FUTURE if choices.chance(0.08) else choices.one_of(DATES)
     # The excerpt is the first paragraph, which listings show: links stand below it.
-    links = [choices.one_of(LINKS) for _ in range(choices.up_to(2))] if choices.chance(0.3) else []
+    links = [choices.one_of(targets) for _ in range(choices.up_to(2))] if choices.chance(0.3) else []
     body = "\n\n".join(["Body.", *links])
     return post(choices.one_of(TITLES), date=date, body=f"{body}\n", **fields)

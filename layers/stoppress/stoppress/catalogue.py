@@ -87,6 +87,8 @@ class Record:
     """The URL of the page at ``path``."""
     address: str = ""
     """The URL that links from other sources lead to; empty where they may not."""
+    named: tuple[str, ...] = ()
+    """Its day and slug, and its rank, where links find it by those (``naming_of``)."""
     links: tuple[str, ...] = ()
     """The names of the sources that it is told of, since it links to them or did."""
     wanted: str = ""
@@ -130,7 +132,7 @@ class Record:
         kept = dict(item.attributes)
         problem = kept.pop("problem", None)
         kept["entries"] = tuple(ItemKey(pk, sk) for pk, sk in kept["entries"])
-        kept |= {name: tuple(kept[name]) for name in ("paths", "former", "redirects", "links")}
+        kept |= {name: tuple(kept.get(name, ())) for name in ("paths", "former", "redirects", "links", "named")}
         source = item.key.pk.removeprefix("post#")
         return cls(source, problem=Problem(source, **problem) if problem else None, **kept)
 

@@ -1,18 +1,22 @@
 """The catalogue's items for sources that link to each other, by ``{% link %}`` and ``{% post_url %}``.
 
 A source's address is an item of its own, so that the stream tells of it when it changes and at no other time. Who links
-to what is told by items below the target's name, so that a change of an address finds them.
+to what is told by items below the target's name, so that a change of an address finds them. A post whose file's name
+does not say it all is found by its day and slug, too, of which there is an item.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from .model.link import target_name
+from .model.link import ANY_FOLDER, target_name
+from .model.rank import key_of
 from .ports import Catalogue, Delete, ItemKey, Put, Revision
 
 ADDRESSES = "address"
 """What the ``pk`` of addresses begins with."""
 LINKS = "links"
 """What the ``pk`` of links begins with."""
+NAMED = "named"
+"""What the ``pk`` of the posts begins with that are found by their day and slug."""
 
 
 def address_key(source: str) -> ItemKey:
@@ -36,6 +40,17 @@ def address_write(source: str, address: str) -> Put | Delete:
     return Put(key, {"url": address}, Revision.ANY) if address else Delete(key, Revision.ANY)
 
 
+def named_key(name: str, rank: str) -> ItemKey:
+    """The key of the item that says that a post has this day and slug (``day_name``). Of several the first is meant."""
+    return ItemKey(f"{NAMED}#{name}", rank)
+
+
+def naming_writes(before: Sequence[str], after: Sequence[str]) -> list[Put | Delete]:
+    """The writes that have a post found by another day and slug than before (``naming_of``)."""
+    gone = [Delete(named_key(*before), Revision.ANY)] if before and before != after else []
+    return [*gone, *([Put(named_key(*after), {}, Revision.ANY)] if after else [])]
+
+
 def link_writes(names: Iterable[str], source: str) -> list[Put]:
     """The writes that say that the source links to these targets."""
     return [Put(link_key(name, source), {}, Revision.ANY) for name in sorted(names)]
@@ -53,10 +68,16 @@ class Addresses:
         self._catalogue = catalogue
 
     def find(self, source: str) -> str | None:
-        """The URL of a source's page, without ``baseurl``; None where it has none that may be linked to."""
+        """The URL of a source's page, without ``baseurl``; None where it has none that may be linked to.
+
+        For all folders (``ANY_FOLDER``) it is the key of the post that is meant.
+        """
+        if source.startswith(ANY_FOLDER):
+            named = self._catalogue.query(f"{NAMED}#{target_name(source)}", limit=1)
+            return key_of(named[0].key.sk) if named else None
         item = self._catalogue.get(address_key(source))
         return None if item is None else str(item.attributes["url"])
 
-    def linking_to(self, source: str) -> list[str]:
-        """The sources that link to this one."""
-        return [item.key.sk for item in self._catalogue.query(links_pk(target_name(source)))]
+    def linking_to(self, name: str) -> list[str]:
+        """The sources that link to the targets of this name."""
+        return [item.key.sk for item in self._catalogue.query(links_pk(name))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..catalogue import index_of
-from ..link_items import ADDRESSES
+from ..link_items import ADDRESSES, NAMED
 from ..model.index import HOME, Index, other_periods_of, period_of
 from ..model.site import IndexKind, Site
 from ..offer import LANDING
@@ -27,7 +27,9 @@ class Dirty:
     claims: set[str] = field(default_factory=set)
     """Paths whose contenders are to be told."""
     addresses: set[str] = field(default_factory=set)
-    """Sources whose address changed: those that link to them are to be told."""
+    """Sources whose address changed, and..."""
+    names: set[str] = field(default_factory=set)
+    """...names of which another post may be meant: those that link to them are to be told."""
     told: set[str] = field(default_factory=set)
     """Sources that are to be published."""
     places: set[str] = field(default_factory=set)
@@ -76,6 +78,7 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
     dirty = Dirty()
     named: dict[str, set[Any]] = {
         ADDRESSES: dirty.addresses,
+        NAMED: dirty.names,
         REQUESTS: dirty.told,
         "path": dirty.claims,
         "directory": dirty.directories,

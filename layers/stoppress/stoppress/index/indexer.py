@@ -6,6 +6,7 @@ from ..catalogue import Claim, Record, index_of
 from ..inputs import InputsBundle
 from ..link_items import Addresses
 from ..model.index import DIRECTORY_PATHS, HOME, Index, period_of
+from ..model.link import target_name
 from ..model.paths import site_path
 from ..model.site import IndexKind
 from ..offer import LANDING, Offer
@@ -96,7 +97,8 @@ class Indexer:
 
     def _refresh(self, dirty: Dirty) -> int:
         contenders = {source for path in dirty.claims for source in self._contenders(path)}
-        linking = {source for target in dirty.addresses for source in self._addresses.linking_to(target)}
+        names = dirty.names | set(map(target_name, dirty.addresses))
+        linking = {source for name in names for source in self._addresses.linking_to(name)}
         request(self._catalogue, contenders | linking)
         written = sum(self._publish_again(source) for source in sorted(dirty.told))
         written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))

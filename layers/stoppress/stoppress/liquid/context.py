@@ -50,6 +50,8 @@ class Job:
     """Renders the template of a tag."""
     links: set[str] = field(default_factory=set)
     """The names of the sources that it links to."""
+    notes: list[tuple[Token, str]] = field(default_factory=list)
+    """What its author may want to know, and of what in it."""
     budget: Budget = field(default_factory=Budget)
     depth: int = 0
     """How many includes are within each other at the moment."""

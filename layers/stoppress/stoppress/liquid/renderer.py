@@ -77,6 +77,9 @@ class LiquidRenderer:
         except (LiquidError, RecursionError) as error:
             raise problem_of(error, body, self._includes.texts) from error
         self._note(body, lenient)
+        for token, note in job.notes:
+            line = body.line_at(token.start_index) if token.source is body.text else None
+            body.note(line, note)
         text = output.getvalue()
         if is_printable(text):
             return text

@@ -1,8 +1,9 @@
 """Checks a site without publishing it: what will be rejected, and what will be otherwise than with Jekyll."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,16 @@ from ..adapters.files import FileStore
 from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
 from ..model.beside_posts import note_beside_posts
-from ..model.link import anywhere
+from ..model.link import ANY_FOLDER, anywhere, target_name
 from ..model.note import Note
-from ..model.rank import gives_way
+from ..model.rank import gives_way, key_of
 from ..model.site import Site
 from ..model.source import Kind, kind_of
 from ..press import system_clock
 from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
-from ..sources import LARGEST, Source, Sources, rank_of
+from ..publish.naming import naming_of
+from ..sources import LARGEST, Content, Source, Sources, rank_of
 from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
 from .differences.settings import notes_on_settings, notes_on_values
 from .differences.sources import SourceNotes
@@ -89,10 +91,22 @@ def _read(content: FileStore, keys: Sequence[str], inputs: SiteInputs) -> Iterat
     """The sources with these keys, in their order; links in them lead to what is there."""
     now = system_clock()
 
-    def find(key: str) -> str | None:
+    def content_of(key: str) -> Content | None:
         source = alone.read(key, inputs)
         sound = source.sound if source else None
-        return sound.url if sound and is_live(sound, inputs.site, now) else None
+        return sound if sound and is_live(sound, inputs.site, now) else None
+
+    @cache
+    def named() -> Mapping[str, str]:
+        """The posts that are found by their day and slug: the first of each."""
+        namings = [naming for key in keys if (content := content_of(key)) and (naming := naming_of(content))]
+        return {name: key_of(rank) for name, rank in sorted(namings, reverse=True)}
+
+    def find(key: str) -> str | None:
+        if key.startswith(ANY_FOLDER):
+            return named().get(target_name(key))
+        content = content_of(key)
+        return content.url if content else None
 
     alone, linked = Sources(content, anywhere), Sources(content, find)
     for key in keys:

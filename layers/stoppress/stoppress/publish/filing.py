@@ -4,11 +4,12 @@ For loading an archive in one go. It is what the steps of publishing (``steps.py
 """
 
 from ..catalogue import Claim, Record, entry_attributes, entry_key
-from ..link_items import address_key
+from ..link_items import address_key, named_key
 from ..model.index import entry_of, indexes_of
 from ..model.post import Post
 from ..ports import Put, Revision
 from ..sources import rank_of
+from .naming import naming_of
 
 
 def filed(post: Post, etag: str, inputs: str) -> list[Put]:
@@ -16,7 +17,7 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
 
     ``etag`` and ``inputs`` are the version of its source, and the digest of the site inputs it was read with.
     """
-    entry, rank = entry_of(post), rank_of(post)
+    entry, rank, named = entry_of(post), rank_of(post), naming_of(post)
     attributes = entry_attributes(entry)
     entries = [Put(entry_key(index, entry.sort_key), attributes, Revision.ABSENT) for index in indexes_of(post)]
     _, record = Record(post.key).put(
@@ -26,6 +27,7 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
         path=post.path,
         url=post.url,
         address=post.url,
+        named=named,
         paths=(post.path,),
         entries=tuple(put.key for put in entries),
         wanted=post.path,
@@ -33,4 +35,5 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
         rank=rank,
     )
     address = Put(address_key(post.key), {"url": post.url}, Revision.ABSENT)
-    return [record, Claim(post.path).joined_by(rank).put(), address, *entries]
+    names = [Put(named_key(*named), {}, Revision.ABSENT)] if named else []
+    return [record, Claim(post.path).joined_by(rank).put(), address, *names, *entries]

@@ -24,6 +24,7 @@ from ..ports import Catalogue
 from ..refresh import ATTEMPTS
 from ..sources import Source, Sources
 from .liveness import Clock, is_live
+from .naming import naming_of
 from .outcome import Outcome
 from .source_page import SourcePages
 from .steps import Steps
@@ -38,6 +39,8 @@ class _Seen:
     live: bool
     address: str = ""
     """Where links to the source lead, as far as that is for the source to say."""
+    named: tuple[str, ...] = ()
+    """By what links from other sources find it beside its file's name."""
     due: str = ""
     """When that time comes, for a post that is dated in the future (UTC, ISO 8601)."""
 
@@ -113,7 +116,7 @@ class Publisher:
 
     def _reconcile(self, steps: Steps, record: Record, seen: _Seen) -> Record:
         inputs = seen.inputs.digest if seen.source else ""
-        version = {"etag": seen.etag, "inputs": inputs, "address": seen.address}
+        version = {"etag": seen.etag, "inputs": inputs, "address": seen.address, "named": seen.named}
         content = seen.source.content if seen.source else None
         if isinstance(content, PostProblem):
             return steps.reject(record, content, version, due=seen.due)
@@ -129,7 +132,7 @@ class Publisher:
         live = source is not None and is_live(source.content, inputs.site, now)
         sound = source.sound if source else None
         if sound and is_live(sound, inputs.site, now):
-            return _Seen(source, inputs, live, address=sound.url)
+            return _Seen(source, inputs, live, address=sound.url, named=naming_of(sound))
         due = sound.date.astimezone(UTC).isoformat() if isinstance(sound, Post) and sound.published else ""
         return _Seen(source, inputs, live, due=due)
 

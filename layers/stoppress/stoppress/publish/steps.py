@@ -14,7 +14,7 @@ from typing import Any
 
 from ..catalogue import Claim, Record, Status, claim_key, record_key
 from ..errors import Conflict, PostProblem, SiteProblem
-from ..link_items import address_write, link_writes, unlink_writes
+from ..link_items import address_write, link_writes, naming_writes, unlink_writes
 from ..model.index import OPEN_PATHS
 from ..model.link import MAX_LINKS
 from ..model.rank import gives_way
@@ -35,7 +35,7 @@ class Steps:
     """Carries out decisions about one source. Every method takes the record as noted and returns it as stored.
 
     Each raises Conflict when someone else has written first. ``version`` holds the version and the inputs that the
-    record vouches for at the end (``etag`` and ``inputs``), and the source's own ``address``.
+    record vouches for at the end (``etag`` and ``inputs``), and how links find the source (``address`` and ``named``).
     """
 
     def __init__(self, catalogue: Catalogue, source_pages: SourcePages) -> None:
@@ -43,7 +43,7 @@ class Steps:
         self._source_pages = source_pages
         self.pages_written = 0
 
-    def put_live(self, record: Record, content: Content, version: Mapping[str, str]) -> Record:
+    def put_live(self, record: Record, content: Content, version: Mapping[str, Any]) -> Record:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
         rank = rank_of(content)
         record = self._claim(record, content.path, rank)
@@ -84,7 +84,7 @@ class Steps:
         self,
         record: Record,
         problem: PostProblem,
-        version: Mapping[str, str],
+        version: Mapping[str, Any],
         blocked_by: Claim | None = None,
         *,
         rank: str = "",
@@ -106,7 +106,7 @@ class Steps:
                 record, claims[record.path] = self._stay(record, rank or record.rank)
             claim = claims[record.path]
             keeps = claim.owner == record.source and self._source_pages.is_there(record.path)
-            listed = {"wanted": record.path, "first": claim.first, "address": record.url}
+            listed = {"wanted": record.path, "first": claim.first, "address": record.url, "named": record.named}
             changes |= listed if keeps else UNLISTED
         else:
             changes |= UNLISTED
@@ -133,11 +133,11 @@ class Steps:
             record = changed
         return record
 
-    def take_down(self, record: Record, version: Mapping[str, str], *, status: Status, due: str = "") -> Record:
+    def take_down(self, record: Record, version: Mapping[str, Any], *, status: Status, due: str = "") -> Record:
         """Have nothing of the source on the site."""
         return self._conclude(record, {**version, **UNLISTED, "status": status, "due": due, "problem": None})
 
-    def _give_way(self, record: Record, version: Mapping[str, str], claim: Claim) -> Record:
+    def _give_way(self, record: Record, version: Mapping[str, Any], claim: Claim) -> Record:
         """Have nothing of the source on the site for as long as another source owns the path."""
         waits = {"status": "hidden", "wanted": claim.path, "first": claim.first, "due": "", "problem": None}
         return self._conclude(record, {**version, **UNLISTED, **waits, "address": ""}, [claim])
@@ -178,6 +178,7 @@ class Steps:
         if not record.says_the_same_as(changed):
             checks = [Check(claim_key(claim.path), claim.expected) for claim in claims]
             moves = [address_write(record.source, changed.address)] if changed.address != record.address else []
+            moves += naming_writes(record.named, changed.named) if changed.named != record.named else []
             gone = [key for key in record.entries if key not in changed.entries]
             record = self._commit(record, changes, [*checks, *entries, *moves], gone)
         for path in record.left:

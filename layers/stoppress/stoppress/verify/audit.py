@@ -11,7 +11,17 @@ from typing import Any
 from ..catalogue import Claim, Record, directory_key, index_of, record_key
 from ..errors import PostProblem
 from ..inputs import InputsBundle
-from ..link_items import ADDRESSES, LINKS, address_key, address_write, link_key, link_writes
+from ..link_items import (
+    ADDRESSES,
+    LINKS,
+    NAMED,
+    address_key,
+    address_write,
+    link_key,
+    link_writes,
+    named_key,
+    naming_writes,
+)
 from ..model.link import MAX_LINKS
 from ..model.rank import key_of
 from ..offer import LANDING, Offer, period_key
@@ -64,9 +74,14 @@ class Audit:
                 self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
 
     def check_strays(self) -> None:
-        """Have addresses and links say what records do."""
+        """Have addresses, names and links say what records do."""
         for item in list(self._catalogue.scan(f"{ADDRESSES}#")):
             self._check_links(self._record(item.key.pk.partition("#")[2]))
+        for item in list(self._catalogue.scan(f"{NAMED}#")):
+            record = self._record(key_of(item.key.sk))
+            if not record.named or item.key != named_key(*record.named):
+                unchanged = Check(record_key(record.source), record.expected)
+                self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
         for item in list(self._catalogue.scan(f"{LINKS}#")):
             record = self._record(item.key.sk)
             if item.key.pk.partition("#")[2] not in record.links:
@@ -85,16 +100,17 @@ class Audit:
                 self._catalogue.commit([unchanged, named_or_not])
 
     def _check_links(self, record: Record) -> None:
-        """Have the record's address and links in the catalogue."""
+        """Have the record's address, name and links in the catalogue."""
         missing = [name for name in record.links if not self._catalogue.get(link_key(name, record.source))]
         item = self._catalogue.get(address_key(record.source))
         wanted = {"url": record.address} if record.address else None
-        if missing or (item and item.attributes) != wanted:
-            address = address_write(record.source, record.address)
+        unnamed = record.named and not self._catalogue.get(named_key(*record.named))
+        if missing or unnamed or (item and item.attributes) != wanted:
+            address = [address_write(record.source, record.address), *naming_writes((), record.named)]
             unchanged = Check(record_key(record.source), record.expected)
             for first in range(0, len(missing) or 1, MAX_LINKS):
                 links = link_writes(missing[first : first + MAX_LINKS], record.source)
-                self._catalogue.commit([unchanged, address, *links])
+                self._catalogue.commit([unchanged, *address, *links])
 
     def _check_redirect(self, source: str, path: str) -> bool:
         """Whether the source's record had lost its memory of a redirect. A redirect to a source that is gone goes."""

@@ -9,8 +9,8 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
-from ...model.link import MAX_LINKS, post_keys, target_name
-from ..context import Context
+from ...model.link import MAX_LINKS, other_keys, post_keys, target_name
+from ..context import Context, Job
 from ..filters.urls import relative_url
 from ..problems import Missing, Refused
 
@@ -37,13 +37,8 @@ class _LinkNode(Node):
 
     def _url(self, context: Context, target: str) -> str:
         job = context.job
-        keys = self._keys(target)
-        job.links |= {target_name(key) for key in keys[:1]}
-        if len(job.links) > MAX_LINKS:
-            raise Refused(
-                f"It links to more than {MAX_LINKS} files.", "Write the others out as plain links.", self.token
-            )
-        found = next((url for key in keys if (url := job.find(key)) is not None), None)
+        urls = (self._find(job, key) for key in self._keys(target))
+        found = next((url for url in urls if url is not None), None) or self._another(job, target)
         if found is None:
             raise Missing(
                 f"It links to “{target[:200]}”, which is not there, or has no page yet.",
@@ -53,7 +48,21 @@ class _LinkNode(Node):
         return found
 
     def _keys(self, target: str) -> list[str]:
-        return [target.removeprefix("/")]
+        key = target.removeprefix("/")
+        return [] if key.startswith("/") else [key]
+
+    def _another(self, _job: Job, _target: str) -> str | None:
+        """The URL of what may be meant where nothing has the very name."""
+        return None
+
+    def _find(self, job: Job, key: str) -> str | None:
+        """What ``FindUrl`` finds, of which the source is told from now on."""
+        job.links.add(target_name(key))
+        if len(job.links) > MAX_LINKS:
+            raise Refused(
+                f"It links to more than {MAX_LINKS} files.", "Write the others out as plain links.", self.token
+            )
+        return job.find(key)
 
 
 class _PostUrlNode(_LinkNode):
@@ -66,6 +75,22 @@ class _PostUrlNode(_LinkNode):
                 self.token,
             )
         return keys
+
+    def _another(self, job: Job, target: str) -> str | None:
+        others = other_keys(target)
+        meant = self._find(job, others[0]) if others else None
+        for key in [meant] if meant else others[1:]:
+            url = self._find(job, key)
+            if url is not None:
+                self._note(job, target, key)
+                return url
+        return None
+
+    def _note(self, job: Job, target: str, key: str) -> None:
+        note = f"“{target[:200]}” is found by its day and slug alone, of which Jekyll warns: it means {key}."
+        name = target_name(key)
+        remedy = f" Write {{% post_url {name} %}}." if key in post_keys(name) else ""
+        job.notes.append((self.token, f"{note}{remedy}"))
 
 
 class LinkTag(Tag):

@@ -1,0 +1,12 @@
+"""By what links find a post whose file's name does not say its day and slug: Jekyll 4.3's older way of ``post_url``."""
+
+from ..model.link import day_name, has_plain_name
+from ..model.post import Post
+from ..sources import Content, rank_of
+
+
+def naming_of(content: Content) -> tuple[str, ...]:
+    """The day and slug that links find it by, and its rank among others of those; empty for what has a plain name."""
+    if not isinstance(content, Post) or content.is_undated or has_plain_name(content.key):
+        return ()
+    return day_name(content.date, content.slug), rank_of(content)
