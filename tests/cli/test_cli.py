@@ -166,7 +166,7 @@ def test_check_sees_two_posts_that_want_one_address(site: Path) -> None:
     [
         ("stoppress: {landng_entries: 5}\n", ["landng_entries", "landing_entries"]),
         ("stoppress:\n  landing_entries: many\n", ["_config.yml:2", "landing_entries", "many"]),
-        ("url: mars\n", ["_config.yml:1", "mars"]),
+        ("permalink: /:mars/\n", ["_config.yml:1", "mars"]),
         ("title: [\n", ["_config.yml"]),
     ],
 )

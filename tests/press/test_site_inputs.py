@@ -10,7 +10,7 @@ from stoppress.inputs import BUNDLE
 from stoppress.ports import Listed
 from stoppress.press import Press
 from stoppress.publish.outcome import Outcome
-from tests.support.newsroom import Newsroom
+from tests.support.newsroom import Newsroom, post
 
 HEADER, FOOTER = "_templates/header.html", "_templates/footer.html"
 BROKEN = "{% if %}"
@@ -108,3 +108,14 @@ def test_the_same_problem_again_changes_nothing(room: Newsroom) -> None:
     before = room.engine.catalogue.get(record_key(FOOTER))
     publish(room, FOOTER, BROKEN)
     assert room.engine.catalogue.get(record_key(FOOTER)) == before
+
+
+def test_a_url_without_a_scheme_and_with_a_path_is_that_of_absolute_links(room: Newsroom) -> None:
+    room.write("_config.yml", "title: Test\nurl: news.example/all\nbaseurl: blog/\npermalink: ''\n")
+    room.write("_posts/2022-02-15-a.md", post("A", body='{{ "/x" | absolute_url }} {{ "/x" | relative_url }}\n'))
+    summary = room.engine.build()
+    page = room.page("2022/02/15/a.html") or ""
+    assert "https://news.example/all/blog/x /blog/x" in page
+    assert 'rel="canonical" href="https://news.example/all/blog/2022/02/15/a.html"' in page
+    assert "<loc>https://news.example/all/blog/2022/02/15/a.html</loc>" in (room.page("sitemap/2022/02.xml") or "")
+    assert summary.rejected == []

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from .author import names_of
@@ -34,7 +34,10 @@ class Site:
     title: str = ""
     description: str = ""
     url: str = ""
-    """Scheme and host, without a final slash; empty where the site does not know where it will live."""
+    """Scheme and host, and the path if the setting has one, without a final slash.
+
+    Empty where the site does not know where it will live.
+    """
     baseurl: str = ""
     """The path prefix the site lives under: empty, or begins with a slash and does not end with one."""
     lang: str = "en"
@@ -80,6 +83,10 @@ _LIKENESS = 0.8
 _MOST_ENTRIES = 200
 _ZONES = {"Asia/Beijing": "Asia/Shanghai", "Asia/Guangzhou": "Asia/Shanghai", "Asia/Shenzhen": "Asia/Shanghai"}
 """Cities that people look for, which the time zone database has under another's name."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+"""How a URL begins; "localhost:4000" does not."""
+_IN_PATHS = "-._~!$&'()*+,;=:@/%"
+"""What a path in a URL holds as it is, letters and digits apart."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -132,33 +139,47 @@ def _note_misspelt(settings: Settings) -> None:
 
 
 def _url(settings: Settings) -> str:
-    url = settings.text("url").strip().rstrip("/")
-    if not url:
+    written = settings.text_to_show("url").strip().rstrip("/")
+    if not written:
         return ""
+    url = written if _SCHEME.match(written) else f"https://{written.lstrip('/')}"
     try:
         parts = urlsplit(url)
         valid = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         valid = False
-    if not valid or "@" in url or re.search(r"[\s\\<>\"]", url):
-        settings.fail("url", f'url is "{url[:80]}".', "Write the scheme and the host, such as https://example.org.")
-    if url != f"{parts.scheme}://{parts.netloc}":
-        settings.fail(
+    if not valid or re.search(r"[\s\\<>\"@?#]", url):
+        settings.note(
             "url",
-            f'url is "{url[:80]}", which has more than a scheme and a host.',
-            "Put the path under which the site lives into baseurl.",
+            f"“url” has no effect: “{written[:80]}” is no site's. Write the scheme and the host, such as"
+            " https://example.org.",
         )
-    return url
+        return ""
+    if url != written:
+        settings.note("url", f"“url” is taken as {url[:80]}: write it so, with the scheme.")
+    if parts.path:
+        settings.note(
+            "url",
+            f"Absolute links begin with the path of “url”, {parts.path[:80]}, and links within the site do not, as with"
+            f" Jekyll. If the site lives there, write “baseurl: {parts.path[:80]}”, and only the host into “url”.",
+        )
+    return f"{parts.scheme}://{parts.netloc}{quote(parts.path, safe=_IN_PATHS)}"
 
 
 def _baseurl(settings: Settings) -> str:
-    path = settings.text("baseurl").strip().strip("/")
-    parts = path.split("/")
-    if path and (re.search(r"[\x00-\x20\x7f\\<>\"?#%:]", path) or {"", ".", ".."} & set(parts)):
-        settings.fail(
-            "baseurl", f'baseurl is "{path[:80]}".', "Write a path such as /blog, or nothing, and the host into url."
-        )
-    return f"/{path}" if path else ""
+    written = settings.text_to_show("baseurl").strip()
+    whole = re.fullmatch(r"https?://[^/]*(.*)", written)
+    path = unquote(whole[1] if whole else written)
+    parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+    meant = "".join(f"/{part}" for part in parts)
+    if re.search(r"[\x00-\x1f\x7f\\<>\"?#%:]", meant):
+        settings.note("baseurl", f"“baseurl” has no effect: “{written[:80]}” is no path. Write a path such as /blog.")
+        return ""
+    if whole:
+        settings.note("baseurl", f"Of “baseurl” only the path counts, “{meant[:80]}”. Write the host into “url”.")
+    elif meant.strip("/") != unquote(written).strip("/"):
+        settings.note("baseurl", f"“baseurl” is taken as “{meant[:80]}”: write it so.")
+    return meant
 
 
 def _lang(settings: Settings) -> str:
@@ -191,11 +212,14 @@ def _author(settings: Settings) -> str:
 
 def _permalink(settings: Settings) -> str:
     template = settings.text("permalink", "date")
+    if not template.strip():
+        settings.note("permalink", f"“permalink” is empty: it is “date”. Leave it out, or write {', '.join(STYLES)}.")
+        return "date"
     unknown = None if template in STYLES else unknown_placeholder(template)
-    if unknown or not template.strip():
+    if unknown:
         settings.fail(
             "permalink",
-            f"permalink has the unknown placeholder {unknown}." if unknown else "permalink is empty.",
+            f"permalink has the unknown placeholder {unknown}.",
             f"Write a style ({', '.join(STYLES)}) or a template with any of {', '.join(PLACEHOLDERS)}.",
         )
     return template
