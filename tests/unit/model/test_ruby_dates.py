@@ -32,6 +32,17 @@ def test_a_date_is_what_it_is_with_jekyll(written: str, answers: list[str | None
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        *("10000-01-01", "99999-01-01 10:00", "+12018-12-21", "0000-01-01", "-0044-03-15", "2018-12-21 BC"),
+        *("21 Dec 44 BC", "Dec 21, BC 44", "21 Dec 2018 b.c.e.", "9999-12-31 100:00:00 -0800", "R8000.1.1"),
+    ],
+)
+def test_what_is_before_the_year_1_or_after_9999_is_no_date(written: str) -> None:
+    assert [shown(written, zone) for zone in ZONES] == [None] * 3
+
+
+@pytest.mark.parametrize(
     ("name", "day"),
     [
         ("2021-02-29-x", "2021-03-01"),
@@ -51,7 +62,29 @@ def test_the_date_of_a_file_name_likewise(name: str, day: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["1", "-", "1-", "a", "jan ", "1 ", ":", "1:", "1.", "/", "h", " ", "'", "+", "st", "1h", "é"]
+    "part",
+    [
+        "1",
+        "-",
+        "1-",
+        "a",
+        "jan ",
+        "1 ",
+        ":",
+        "1:",
+        "1.",
+        "/",
+        "h",
+        " ",
+        "'",
+        "+",
+        "st",
+        "1h",
+        "é",
+        "11-111",
+        "h1.",
+        "b.c",
+    ],
 )
 def test_time_is_in_proportion_to_the_text(part: str) -> None:
     check_linear(lambda text: shown(f'"{text}"' if part != "'" else text, "UTC"), repeated(part))

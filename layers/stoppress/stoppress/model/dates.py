@@ -1,6 +1,8 @@
 """Dates as posts give them, read the way Jekyll 4.3 does (``Utils.parse_date``, Ruby's ``Time.parse`` and Psych)."""
 
 import re
+from calendar import monthrange
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -73,7 +75,10 @@ def _psych(text: str) -> datetime | None:
     if found is None:
         return None
     year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
-    clock = _clock(Found(year, month, day, None, hour, minute, second))
+    try:
+        clock = _clock(Found(year, month, day, None, hour, minute, second))
+    except ValueError:
+        return None
     offset = _PSYCH_OFFSET.fullmatch(found[7] or "+0") if found[7] != "Z" else None
     if found[7] == "Z" or offset is None:
         return clock.replace(tzinfo=UTC)
@@ -88,7 +93,73 @@ def _read(text: str) -> tuple[datetime, tzinfo | None]:
     found = find(text)
     if found.year is None:
         raise ValueError(f"no date: {text}")
-    return _clock(found), _offset(found.zone)
+    zone = _offset(found.zone)
+    if found.day_of_year is None:
+        return _shown(found, zone), zone
+    return _shown_on_day(found, found.year, found.day_of_year, zone), zone
+
+
+def _shown(found: Found, zone: tzinfo | None) -> datetime:
+    """What the clock shows in the zone that is told, if one is. Raises ValueError for what none shows."""
+    offset = zone.utcoffset(None) if zone else None
+    if not offset:
+        return _clock(found)
+    try:
+        return _clock(_in_utc(found, offset)) + offset
+    except OverflowError as error:
+        raise ValueError(f"too far away: {found}") from error
+
+
+def _shown_on_day(found: Found, year: int, day_of_year: int, zone: tzinfo | None) -> datetime:
+    """The same on a day of the year, found as Ruby does: by a guess that is corrected, so that the day is never left.
+
+    Source: time.rb's ``make_time``.
+    """
+    months, days = divmod(day_of_year - 1, 31)
+    month, day = months + 1, days + 1
+    guess = _shown(replace(found, month=month, day=day), zone)
+    missed = day_of_year - guess.timetuple().tm_yday
+    if not missed:
+        return guess
+    day += missed
+    length = monthrange(year, month)[1]
+    if day > length:
+        month, day = month + 1, day - length
+    if month > 12:
+        raise ValueError(f"no such day of the year: {day_of_year}")
+    return _shown(replace(found, month=month, day=day), zone)
+
+
+def _in_utc(found: Found, offset: timedelta) -> Found:
+    """What clocks show in UTC then, reckoned as Ruby does before it looks whether there is such a time.
+
+    So an hour may be above 24 where there is an offset, and a minute above 59 where that has minutes. Past the end of a
+    month it is always the first of the next (time.rb's ``apply_offset``).
+    """
+    year = found.year or 0
+    month, day = (1 if part is None else part for part in (found.month, found.day))
+    hour, minute, second = found.hour or 0, found.minute or 0, found.second or 0
+    sign = -1 if offset > timedelta() else 1
+    left, seconds = divmod(int(abs(offset).total_seconds()), 60)
+    if seconds:
+        carry, second = divmod(second + sign * seconds, 60)
+        left += sign * carry
+    left, minutes = divmod(left, 60)
+    if minutes:
+        carry, minute = divmod(minute + sign * minutes, 60)
+        left += sign * carry
+    left, hours = divmod(left, 24)
+    if hours:
+        carry, hour = divmod(hour + sign * hours, 24)
+        left += sign * carry
+    if left:
+        day += sign * left
+        if sign > 0 and 1 <= month <= 12 and day > monthrange(year, month)[1]:
+            year, month, day = (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
+        elif sign < 0 and day < 1:
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+            day = monthrange(year, month)[1]
+    return Found(year, month, day, None, hour, minute, second)
 
 
 def _clock(found: Found) -> datetime:
@@ -100,8 +171,7 @@ def _clock(found: Found) -> datetime:
         raise ValueError(f"no such date: {found}")
     try:
         first = datetime(found.year or 0, month, 1)
-        days = found.day_of_year - 1 if found.day_of_year else day - 1
-        return first + timedelta(days=days, hours=hour, minutes=minute, seconds=second)
+        return first + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second)
     except OverflowError as error:
         raise ValueError(f"too far away: {found}") from error
 

@@ -1,7 +1,7 @@
 """What Ruby's ``Time.parse`` finds in a text: the forms of ``Date._parse``, tried in its order (Ruby 3.1).
 
-Ruby looks for a time of day first, then for a date in whatever order it is written, and passes over the rest. Not read
-are weeks, Japanese eras and years before Christ.
+Ruby looks for a time of day first, then for a date in whatever order it is written, and passes over the rest. Weeks are
+not read: in ``Time.parse`` they tell no year.
 """
 
 import re
@@ -37,10 +37,15 @@ _MONTH_DAY = re.compile(
     rf"\b({_NAMES})[^-\d\s']*\s*('?\d+)[^-\d\s']*(?:\s*,?\s*{_ERA}\s*('?-?\d+))?", re.IGNORECASE | re.ASCII
 )
 _DASHES = re.compile(r"('?[-+]?\d+)-(\d+)-('?-?\d+)", re.ASCII)
+_ERAS = {"m": 1867, "t": 1911, "s": 1925, "h": 1988, "r": 2018}
+"""The years before the first of each Japanese era since Meiji."""
+_IN_ERA = re.compile(r"\b([mtshr])(\d+)\.(\d+)\.(\d+)", re.IGNORECASE | re.ASCII)
+_BEFORE_CHRIST = re.compile(r"\b(?:bce?\b|b\.c\.)", re.IGNORECASE)
 _DAY_NAME_YEAR = re.compile(rf"('?-?\d+)-({_NAMES})[^-/.]*-('?-?\d+)", re.IGNORECASE | re.ASCII)
 _NAME_DAY_YEAR = re.compile(rf"\b({_NAMES})[^-/.]*-('?-?\d+)(?:-('?-?\d+))?", re.IGNORECASE | re.ASCII)
 _SLASHES = re.compile(r"('?-?\d+)/\s*('?\d+)(?:\D\s*('?-?\d+))?", re.ASCII)
 _DOTS = re.compile(r"('?-?\d+)\.\s*('?\d+)\.\s*('?-?\d+)", re.ASCII)
+_ORDINAL = re.compile(r"\b(?<![,.])(\d{2}|\d{4})-(\d{3})\b", re.ASCII)
 _DIGITS = re.compile(
     r"([-+]?)(\d{2,14})(?:\s*t?\s*(\d{2,6})?(?:[,.](\d*))?)?(z\b|[-+]\d{1,4}\b)?", re.IGNORECASE | re.ASCII
 )
@@ -72,6 +77,7 @@ def find(text: str) -> Found:
     if time:
         _read_clock(found, time)
         text = _without(text, time)
+    before_christ = _BEFORE_CHRIST.search(text)
     for pattern, read in _DATES:
         date = pattern.search(text)
         if date:
@@ -81,6 +87,8 @@ def find(text: str) -> Found:
     fragment = _FRAGMENT.fullmatch(text)
     if fragment:
         _read_fragment(found, int(fragment[1]))
+    if before_christ and found.year is not None:
+        found.year = 1 - found.year
     return found
 
 
@@ -140,6 +148,15 @@ def _year(written: str) -> int:
     return year + (1900 if year >= 69 else 2000) if is_short else year
 
 
+def _read_era(found: Found, part: "re.Match[str]") -> None:
+    found.year = int(part[2]) + _ERAS[part[1].lower()]
+    found.month, found.day = int(part[3]), int(part[4])
+
+
+def _read_ordinal(found: Found, part: "re.Match[str]") -> None:
+    found.year, found.day_of_year = _year(part[1]), int(part[2])
+
+
 def _read_digits(found: Found, part: "re.Match[str]") -> None:
     """Digits in a row, by how many they are."""
     sign, date, time, _, zone = part.groups()
@@ -164,10 +181,12 @@ _DATES: tuple[tuple["re.Pattern[str]", Callable[[Found, "re.Match[str]"], None]]
     (_DAY_MONTH, lambda found, part: _set(found, part[3], str(_MONTHS[part[2].lower()]), part[1])),
     (_MONTH_DAY, lambda found, part: _set(found, part[3], str(_MONTHS[part[1].lower()]), part[2])),
     (_DASHES, lambda found, part: _set(found, part[1], part[2], part[3])),
+    (_IN_ERA, _read_era),
     (_DAY_NAME_YEAR, lambda found, part: _set(found, part[3], str(_MONTHS[part[2].lower()]), part[1])),
     (_NAME_DAY_YEAR, lambda found, part: _set(found, part[3], str(_MONTHS[part[1].lower()]), part[2])),
     (_SLASHES, lambda found, part: _set(found, part[1], part[2], part[3])),
     (_DOTS, lambda found, part: _set(found, part[1], part[2], part[3])),
+    (_ORDINAL, _read_ordinal),
     (_DIGITS, _read_digits),
 )
 """In the order in which Ruby tries them: the first that is there counts."""
