@@ -17,7 +17,7 @@ from watchfiles import awatch
 
 from ..content_types import content_type_of
 from ..errors import SiteProblem
-from ..model.address import key_of
+from ..model.address import key_of, with_query
 from ..model.index import NOT_FOUND_PATH
 from ..model.source import Kind, kind_of
 from ..refresh import Page
@@ -193,7 +193,7 @@ def application(
         wanted = made(key)
         content_type = wanted.content_type if wanted else content_type_of(key)
         if wanted and wanted.redirect:
-            return _html(found, 301, {"Location": wanted.redirect})
+            return _html(found, 301, {"Location": with_query(wanted.redirect, request.url.query)})
         if content_type.startswith("text/html"):
             return _html(found)
         return FileResponse(found, headers={**_FRESH, "Content-Type": content_type})

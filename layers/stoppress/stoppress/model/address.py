@@ -44,5 +44,14 @@ def file_key(key: str) -> str | None:
     return _first(key.removesuffix(".html"), key)
 
 
+def with_query(url: str, query: str) -> str:
+    """Where a redirect leads whoever asks with a query: as most hosts do, it takes that along.
+
+    A place that has a query of its own keeps that. The CDN's other function (functions/cdn_redirects) does the same.
+    """
+    place, mark, fragment = url.partition("#")
+    return f"{place}?{query}{mark}{fragment}" if query and "?" not in place else url
+
+
 def _first(path: str, key: str) -> str | None:
     return path if path != key and second_key(path) == key else None
