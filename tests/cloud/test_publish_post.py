@@ -2,6 +2,7 @@
 
 import json
 import logging
+import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
@@ -9,11 +10,13 @@ from typing import Any
 
 import pytest
 
-from stoppress.cloud.schedule import NEVER
+from stoppress.cloud.schedule import NEVER, Schedule
 from stoppress.model.note import Note
 from stoppress.walk.walk import Ticket
+from tests.aws import Aws
 
 from .functions import KEY, POST, Stores, event, load
+from .test_schedule import QUEUE, ROLE, stored
 
 DONE: dict[str, list[Any]] = {"batchItemFailures": []}
 
@@ -155,6 +158,27 @@ def test_a_future_post_comes_back_when_its_time_has_come(app: ModuleType, stores
     stores.upload(KEY, FUTURE)
     assert app.handler(event("publish_post/put"), None) == DONE
     assert diary.sent == [(KEY, DUE)]
+
+
+@pytest.mark.parametrize(
+    ("date", "sent"),
+    [
+        ("2999-02-15 10:00:00 +0000", "2999-02-15T10:00:00"),
+        ("2999-02-15 10:00 +0800", "2999-02-15T02:00:00"),
+        ("2999-02-15 10:00:01 +0000", "2999-02-15T10:01:00"),
+    ],
+)
+def test_a_post_that_is_due_at_a_whole_minute_comes_back_at_that_very_minute(
+    app: ModuleType, stores: Stores, aws: Aws, monkeypatch: pytest.MonkeyPatch, date: str, sent: str
+) -> None:
+    client, group = aws.client("scheduler"), f"group-{uuid.uuid4()}"
+    client.create_schedule_group(Name=group)
+    monkeypatch.setattr(app, "schedule", lambda: Schedule(client, group, QUEUE, ROLE))
+    stores.upload(KEY, POST.replace("2022-02-15", date))
+    assert app.handler(event("publish_post/put"), None) == DONE
+    (made,) = stored(client, group)
+    assert made["ScheduleExpression"] == f"at({sent})"
+    assert json.loads(made["Target"]["Input"]) == {"key": KEY}
 
 
 @pytest.mark.parametrize(
