@@ -35,9 +35,9 @@ _SPACES = re.compile(r"\s+")
 def summary_of(excerpt: str, content: str) -> str:
     """The summary of a post with this excerpt and content, both HTML; at most ``SUMMARY_LENGTH`` characters.
 
-    It is the text of the excerpt, without headings, tables and blocks of code. Where the excerpt has none, or was cut
-    out of something that does not end in it (a comment, a block of code), it is the first paragraph of the content.
-    Where there is no paragraph, it is whatever text there is.
+    It is the text of the excerpt, without headings, tables, formulas and blocks of code. Where the excerpt has none, or
+    was cut out of something that does not end in it (a comment, a block of code), it is the first paragraph of the
+    content that has any. Where there is no paragraph, it is whatever text there is.
     """
     text = _joined(_prose(excerpt))
     if not text or not (excerpt == content or _begins_with(content, text)):
@@ -60,7 +60,7 @@ def shortened(text: str) -> str:
 
 
 def _prose(html: str) -> Iterator[str]:
-    return _words(html, _NEVER_SHOWN | _NO_PROSE)
+    return map(_without_formulas, _words(html, _NEVER_SHOWN | _NO_PROSE))
 
 
 def _begins_with(content: str, text: str) -> bool:
@@ -85,8 +85,17 @@ def _first_paragraph(html: str) -> str:
                 return found
             depth, pieces = int(token.kind == "start"), [""]
         elif depth:
-            pieces.append(text)
+            pieces.append(_without_formulas(text))
     return _joined(iter(pieces))
+
+
+def _without_formulas(text: str) -> str:
+    """A text without the formulas in it that stand on lines of their own, which a script sets: ``\\[x\\]``."""
+    kept, done = [], 0
+    while (begin := text.find("\\[", done)) >= 0 and (end := text.find("\\]", begin)) >= 0:
+        kept.append(text[done:begin])
+        done = end + 2
+    return "".join([*kept, text[done:]])
 
 
 def _joined(pieces: Iterator[str]) -> str:
