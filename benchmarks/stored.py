@@ -78,7 +78,7 @@ def _load(archive: Archive, folder: Path) -> None:
         counts = list(periods_of(table.keys("index#"), inputs.site))
         table.load(row_of(filed_period(period, entries)) for period, entries in counts)
         indexes = sorted({index for (index, _), _ in counts})
-        table.load(row_of(put) for index in indexes for put in filed_index(index))
+        table.load(row_of(put) for index in indexes for put in filed_index(index, ""))  # its names have no capitals
 
 
 def _rows(archive: Archive, folder: Path, site: Site, inputs: str) -> Iterator[Row]:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 
 TEXT = "workshop/2026/09/02/impose.html"
 TABLE = "油墨/2026/08/27/ink-colours-table.html"
-PATHS = ("", TEXT, TABLE, "category/Workshop.html", "tag/", "2026/09.html", "404.html")
+PATHS = ("", TEXT, TABLE, "category/workshop.html", "tag/", "2026/09.html", "404.html")
 PHONE, DESK = 360, 1280
 
 
@@ -75,7 +75,7 @@ def test_no_page_complains_or_asks_anyone_else(visitor: Visitor, extremes: str) 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_links_to_tap_are_large_enough(visitor: Visitor, width: int) -> None:
     """WCAG 2.2, 2.5.8: at least 24 by 24 CSS pixels."""
-    for path in ("", TEXT, "2026/09.html", "category/Workshop.html"):
+    for path in ("", TEXT, "2026/09.html", "category/workshop.html"):
         window = visitor.open(path, width=width)
         sizes = window.locator("nav a").evaluate_all(
             "links => links.map(link => link.getBoundingClientRect()).map(box => [box.width, box.height])"

@@ -14,7 +14,7 @@ from tests.support.stream import stream_record
 from .functions import KEY, POST, Stores, event, load
 
 DONE: dict[str, list[Any]] = {"batchItemFailures": []}
-CATEGORY_PAGE = "category/编程 C++.html"
+CATEGORY_PAGE = "category/编程 c++.html"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_batch_that_comes_again_changes_nothing(app: ModuleType, published: St
 
 def test_one_record_that_fails_does_not_hold_up_the_others(app: ModuleType, published: Stores) -> None:
     published.pages.unreadable.add("tag/broken.html")
-    good, bad = ItemKey("index#category#编程 C++", "2022-02"), ItemKey("index#tag#broken", "2022-02")
+    good, bad = ItemKey("index#category#编程 c++", "2022-02"), ItemKey("index#tag#broken", "2022-02")
     answer = app.handler({"Records": [stream_record(bad, 1), stream_record(good, 2)]}, None)
     assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
     assert CATEGORY_PAGE in published.site()
@@ -77,7 +77,7 @@ def test_one_record_that_fails_does_not_hold_up_the_others(app: ModuleType, publ
 @pytest.mark.parametrize("place", range(5))
 def test_a_failing_record_is_found_among_others(app: ModuleType, published: Stores, place: int) -> None:
     published.pages.unreadable.add("tag/broken.html")
-    keys = [ItemKey("index#category#编程 C++", "2022-02"), *(ItemKey(f"index#tag#{name}", "2022-02") for name in "abc")]
+    keys = [ItemKey("index#category#编程 c++", "2022-02"), *(ItemKey(f"index#tag#{name}", "2022-02") for name in "abc")]
     keys.insert(place, ItemKey("index#tag#broken", "2022-02"))
     answer = app.handler({"Records": [stream_record(key, number) for number, key in enumerate(keys)]}, None)
     assert answer == {"batchItemFailures": [{"itemIdentifier": str(place)}]}

@@ -20,6 +20,7 @@ from stoppress.index import rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.indexer import Indexer
 from stoppress.index.reading import Reader
+from stoppress.offer import Offer
 from stoppress.publish import source_page
 from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher
@@ -237,6 +238,10 @@ SECOND_KEY_FORGOTTEN = Fault(
     "what is stored for a shorter URL is not refreshed with its page",
     (Change(Steps._refresh, {" + self._source_pages.refresh_second(path)": ""}),),
 )
+SPELLING_NOT_OFFERED = Fault(
+    "a new spelling of a name does not reach the directory",
+    (Change(Offer.step, {" or spelling != self.spelling": ""}),),
+)
 HOME_NOT_TOLD = Fault(
     "what a source puts into the home page does not dirty it",
     (Change(Dirty.add_insert, {"self.landings.add(HOME)": "pass"}),),
@@ -266,6 +271,7 @@ FAULTS = (
     UNOFFERED_PARTS_NOT_READ,
     FULL_PART_NOT_MADE,
     SECOND_KEY_FORGOTTEN,
+    SPELLING_NOT_OFFERED,
     HOME_NOT_TOLD,
     IGNORED_READ_AS_THERE,
 )

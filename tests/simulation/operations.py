@@ -14,8 +14,9 @@ FOLDERED = tuple(f"_posts/{folder}/2022-02-01-z.md" for folder in ("x", "y"))
 """Posts that links find by their day and slug, which another version of them does not have."""
 PAGES = ("about.md", "index.html", "index.md", "404.md")
 TITLES = ("One", "Two", "Three")
-CATEGORIES = ("", "news", "sport", "news sport")
-TAGS = ("", "x", "x y")
+CATEGORIES = ("", "news", "News", "sport", "news Sport")
+TAGS = ("", "x", "X", "x y", "X x Y")
+"""Some differ in nothing but case: those are one."""
 DATES = (
     "2022-01-10 10:00:00 +0000",
     "2022-01-10 11:00:00 +0000",

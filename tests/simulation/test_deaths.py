@@ -52,6 +52,10 @@ STORIES: dict[str, tuple[list[Operation], Operation]] = {
         [Write(A, post("A")), Write(B, post("B", body="{% post_url 2022-01-10-a %}\n"))],
         Write(A, post("A", **SAME)),
     ),
+    "a newer post spells a name otherwise": (
+        [Write(A, post("A", categories="news", tags="X"))],
+        Write(B, post("B", categories="News", tags="x", date="2023-05-01 10:00:00 +0000")),
+    ),
     "a template is spoilt": ([Write(A, post("A"))], Spoil("_templates/footer.html", "{% if %}")),
     "a template is mended": (
         [Write(A, post("A")), Spoil("_templates/footer.html", "{% if %}")],
@@ -65,6 +69,16 @@ RETURNS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
         [Write(A, post("A", categories="news", tags="x"))],
         Remove(A),
         [Write(A, post("A", categories="news", tags="x"))],
+    ),
+    "a name is spelled otherwise and back": (
+        [Write(A, post("A", categories="news")), Write(B, post("B", categories="news"))],
+        Write(B, post("B", categories="News")),
+        [Write(B, post("B", categories="news"))],
+    ),
+    "a newer post that spells a name otherwise goes again": (
+        [Write(A, post("A", tags="X", date=EARLIER))],
+        Write(B, post("B", tags="x")),
+        [Remove(B)],
     ),
     "a post moves and moves back": (
         [Write(A, post("A", **OLD)), Write(B, post("B"))],

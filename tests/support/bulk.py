@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from stoppress.adapters.sqlite import row_of
+from stoppress.catalogue import index_of
 from stoppress.index.filing import filed_index, filed_period, periods_of
 from stoppress.inputs import SiteInputs
 from stoppress.model.post import parse_post
@@ -20,12 +21,14 @@ def load(room: Newsroom, sources: dict[str, str]) -> None:
 
 def filed_archive(sources: Mapping[str, str], inputs: SiteInputs) -> Iterator[Put]:
     """What the catalogue holds of posts that have been published, and of the listings that they are in."""
-    keys = []
+    entries: list[Put] = []
     for key, text in sources.items():
         puts = filed(parse_post(key, text.encode(), inputs.site), etag_of(text.encode()), inputs.digest)
-        keys += [put.key for put in puts if put.key.pk.startswith("index#")]
+        entries += [put for put in puts if put.key.pk.startswith("index#")]
         yield from puts
-    counts = list(periods_of(sorted(keys), inputs.site))
-    yield from (filed_period(period, entries) for period, entries in counts)
-    for index in sorted({index for (index, _), _ in counts}):
-        yield from filed_index(index)
+    entries.sort(key=lambda put: put.key)
+    counts = list(periods_of((put.key for put in entries), inputs.site))
+    yield from (filed_period(period, count) for period, count in counts)
+    newest = {index_of(put.key.pk): put.attributes.get("spelling", "") for put in entries}
+    for index in sorted(newest):
+        yield from filed_index(index, newest[index])

@@ -1,5 +1,6 @@
 """The CDN's function: from a URL to the key that it is served from."""
 
+from itertools import cycle
 from urllib.parse import quote, unquote
 
 import pytest
@@ -10,6 +11,10 @@ from stoppress.model.address import key_of
 from tests.sam import written
 from tests.support.addresses import KEYS
 from tests.template.cdn import call, source
+
+NAMES = st.text(st.characters(categories=["Lu", "Lt", "Ll"]) | st.sampled_from("/.2ΣE~")) | st.from_regex(
+    r"[A-ZΑ-Ω]{1,3}/2022(/0[12]){0,2}(-1)?(\.html|\.HTML|\.xml)?", fullmatch=True
+)
 
 
 def keys_of(urls: list[str]) -> list[str]:
@@ -45,6 +50,7 @@ def test_pages_are_stored_by_the_same_rule() -> None:
 
 
 @settings(max_examples=5, deadline=None)  # each starts Node once, for many paths
-@given(st.lists(st.text() | st.text(st.sampled_from("./aZ1+% é-_~")), min_size=50))
-def test_the_two_agree_on_any_path(paths: list[str]) -> None:
+@given(st.lists(st.text() | st.text(st.sampled_from("./aZ1+% é-_~")), min_size=50), st.lists(NAMES, min_size=50))
+def test_the_two_agree_on_any_path(paths: list[str], names: list[str]) -> None:
+    paths += [f"{folder}{name}" for folder, name in zip(cycle(("category/", "tag/", "feed/category/")), names)]
     assert keys_of([f"/{quote(path)}" for path in paths]) == [key_of(path) for path in paths]

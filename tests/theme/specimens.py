@@ -13,7 +13,7 @@ from stoppress.theme import Theme
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SITE = Site(title="The Forme", description="Small news of type.", url="https://forme.example", timezone=ZONE)
-FOUNDRY = Index("category", "Foundry")
+FOUNDRY = Index.named("category", "Foundry")
 TYPE = Index("tag", "type")
 
 
@@ -70,22 +70,23 @@ def page(title: str = "About the Forme", **changes: Any) -> SitePage:
 def every_page(theme: Theme) -> dict[str, bytes]:
     """One of each file the theme makes, by a name for it."""
     entries = [entry("Two", day=20), entry("One", day=15)]
+    of_foundry = [replace(one, spelling="Foundry") for one in entries]
     return {
         "post": theme.post(post(), entry("One", day=1), entry("Two", day=20)),
         "page": theme.page(page()),
         "home": theme.landing(HOME, entries, ["2022-02", "2022-01", "2021-12"]),
         "home with a root page": theme.landing(HOME, entries, [], page(path="index.html", url="/")),
-        "category": theme.landing(FOUNDRY, entries, ["2022-02"]),
+        "category": theme.landing(FOUNDRY, of_foundry, ["2022-02"]),
         "tag": theme.landing(TYPE, entries, []),
         "archive": theme.archive(HOME, "2022-02", entries, part=None, parts=3, older="2022-01", newer="2022-03"),
-        "part": theme.archive(FOUNDRY, "2022-02", entries, part=2, parts=0, older=None, newer=None),
+        "part": theme.archive(FOUNDRY, "2022-02", of_foundry, part=2, parts=0, older=None, newer=None),
         "categories": theme.directory("category", ["Foundry", "纸"]),
         "tags": theme.directory("tag", []),
         "not found": theme.not_found(),
         "own not found": theme.not_found(page(path="404.html", url="/404.html")),
         "redirect": theme.redirect("/foundry/new.html"),
         "feed": theme.feed(HOME, entries),
-        "category feed": theme.feed(FOUNDRY, entries),
+        "category feed": theme.feed(FOUNDRY, of_foundry),
         "sitemap": theme.sitemap_index(["sitemap/2022/02.xml"]),
         "shard": theme.sitemap_shard(entries),
         "shard of pages": theme.sitemap_of_pages(["/", "/about/"]),

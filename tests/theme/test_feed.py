@@ -54,10 +54,10 @@ def test_an_entry_has_all_that_atom_requires() -> None:
 
 
 def test_a_category_has_a_feed_of_its_own() -> None:
-    feed = parse(Theme(replace(SITE, author="The desk")).feed(FOUNDRY, [entry()]))
+    feed = parse(Theme(replace(SITE, author="The desk")).feed(FOUNDRY, [entry(spelling="Foundry")]))
     assert text(feed, "title") == "Foundry – The Forme"
-    assert links(feed)["self"] == "https://forme.example/feed/category/Foundry.xml"
-    assert links(feed)["alternate"] == "https://forme.example/category/Foundry.html"
+    assert links(feed)["self"] == "https://forme.example/feed/category/foundry.xml"
+    assert links(feed)["alternate"] == "https://forme.example/category/foundry.html"
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "The desk"
 
 

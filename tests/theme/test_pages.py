@@ -42,7 +42,7 @@ def test_a_post_shows_its_title_date_categories_tags_content_and_neighbours() ->
     time = page.one("time")
     assert (time.attributes["datetime"], time.text) == ("2022-02-15T20:57:16+08:00", "15 February 2022 20:57")
     links = page.links()
-    assert links["Foundry"] == "/category/Foundry.html"
+    assert links["Foundry"] == "/category/foundry.html"
     assert links["铅字"] == "/tag/%E9%93%85%E5%AD%97.html"
     assert links["Previous Before"] == "/foundry/2022/02/01/comma.html"
     assert links["Next After"] == "/foundry/2022/02/20/comma.html"
@@ -143,7 +143,7 @@ def test_landings_link_to_periods_of_any_length(periods: list[str], links: dict[
 def test_a_category_offers_its_feed_and_does_not_repeat_its_own_name() -> None:
     page = read(every_page(Theme(SITE))["category"])
     feeds = [element.attributes["href"] for element in page.all("link", rel="alternate")]
-    assert feeds == ["/feed.xml", "/feed/category/Foundry.xml"]
+    assert feeds == ["/feed.xml", "/feed/category/foundry.xml"]
     assert "Foundry" not in page.links()
 
 
@@ -163,8 +163,8 @@ def test_a_period_links_to_its_full_parts_and_its_neighbours() -> None:
 
 def test_a_full_part_links_only_to_what_can_not_change() -> None:
     links = read(every_page(Theme(SITE))["part"]).links()
-    assert links["Part 1"] == "/category/Foundry/2022/02-1.html"
-    assert links["Newest part"] == "/category/Foundry/2022/02.html"
+    assert links["Part 1"] == "/category/foundry/2022/02-1.html"
+    assert links["Newest part"] == "/category/foundry/2022/02.html"
     assert not [text for text in links if text in ("Part 2", "Part 3") or text.startswith(("Older", "Newer"))]
 
 

@@ -214,6 +214,18 @@ def damages() -> list[Damage]:
             at(period_key(NEWS, "1999-01")),
         ),
         Damage("landing's offer lost", lose(period_key(NEWS, LANDING)), "unlisted", at(period_key(NEWS, LANDING))),
+        Damage(
+            "directory line spelled otherwise",
+            plant(directory_key(NEWS), spelling="NEWS"),
+            "unlisted",
+            at(directory_key(NEWS)),
+        ),
+        Damage(
+            "landing offered by another spelling",
+            alter(period_key(NEWS, LANDING), spelling="NEWS"),
+            "unlisted",
+            at(period_key(NEWS, LANDING)),
+        ),
         Damage("directory line lost", lose(directory_key(NEWS)), "unlisted", at(directory_key(NEWS))),
         Damage(
             "bogus directory line", plant(directory_key(nowhere), revision=1), "unlisted", at(directory_key(nowhere))

@@ -251,6 +251,7 @@ def entry_attributes(entry: Entry) -> Mapping[str, Any]:
         "categories": list(entry.categories),
         **({} if entry.in_sitemap else {"in_sitemap": False}),
         **({} if entry.has_time else {"has_time": False}),
+        **({"spelling": entry.spelling} if entry.spelling else {}),
     }
 
 
@@ -258,13 +259,13 @@ def entry_of_item(item: Item) -> Entry:
     """The entry that an item holds."""
     kept = item.attributes
     source = item.key.sk.split("#", 2)[2]
-    flags = kept.get("in_sitemap", True), kept.get("has_time", True)
+    rest = kept.get("in_sitemap", True), kept.get("has_time", True), kept.get("spelling", "")
     categories = tuple(kept["categories"])
-    return _entry(source, kept["title"], kept["url"], kept["date"], kept["summary"], categories, *flags)
+    return _entry(source, kept["title"], kept["url"], kept["date"], kept["summary"], categories, *rest)
 
 
 @lru_cache(5_000)  # a page's entries are read twice, and for the next post again: a seventh off that reading
 def _entry(
-    source: str, title: str, url: str, date: str, summary: str, categories: tuple[str, ...], *flags: bool
+    source: str, title: str, url: str, date: str, summary: str, categories: tuple[str, ...], *rest: Any
 ) -> Entry:
-    return Entry(source, title, url, datetime.fromisoformat(date), summary, categories, *flags)
+    return Entry(source, title, url, datetime.fromisoformat(date), summary, categories, *rest)

@@ -1,11 +1,12 @@
 """What the catalogue says may be linked to of an index: its items, and their keys."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Self
 
-from .catalogue import following, index_of
+from .catalogue import directory_key, following, index_of
 from .model.index import Index
-from .ports import Catalogue, Expected, Item, ItemKey, Put, Revision
+from .ports import Catalogue, Delete, Expected, Item, ItemKey, Put, Revision
 
 
 def periods_pk(index: Index) -> str:
@@ -47,13 +48,26 @@ class Offer:
     withdrawn: Withdrawn = ""
     """What was ever withdrawn at once: nothing, some of several pages, or all. What links to them is refreshed with
     them from then on: a worker may have died while it did that, late, on what it read before they were offered anew."""
+    spelling: str = ""
+    """How the directory spells the index's name, with its landing; empty where that is the name itself."""
 
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this item."""
         return self.revision or Revision.ABSENT
 
-    def put(self, offered: int, held: int, reserved: int) -> tuple["Offer", Put]:
+    @property
+    def directory_line(self) -> Put | Delete:
+        """For a landing: the write that has the directory name it, for as long as it is offered."""
+        key = directory_key(self.index)
+        return Put(key, self.line_attributes, Revision.ANY) if self.offered else Delete(key, Revision.ANY)
+
+    @property
+    def line_attributes(self) -> Mapping[str, Any]:
+        """What the directory's line says."""
+        return {"spelling": self.spelling} if self.spelling else {}
+
+    def put(self, offered: int, held: int, reserved: int, spelling: str = "") -> tuple["Offer", Put]:
         """The item with these numbers, and the write that stores it unless somebody else has written since."""
         kept: dict[str, Any] = {
             "revision": following(self.revision),
@@ -61,17 +75,21 @@ class Offer:
             "held": held,
             "reserved": max(reserved, self.reserved),
             **({"withdrawn": withdrawn} if (withdrawn := self._withdrawn_by(offered)) else {}),
+            **({"spelling": spelling} if spelling else {}),
         }
-        changed = replace(self, **kept)
+        changed = replace(self, **{"spelling": "", **kept})
         return changed, Put(period_key(self.index, self.period), kept, self.expected)
 
-    def step(self, pages: int) -> tuple["Offer", Put] | None:
-        """The next step to offering so many pages, whatever is held being there; None where no step is left."""
+    def step(self, pages: int, spelling: str = "") -> tuple["Offer", Put] | None:
+        """The next step to offering so many pages, whatever is held being there; None where no step is left.
+
+        Of a landing, to offering it by the name that its newest post has for it, too.
+        """
         if pages > self.held:
-            return self.put(self.offered, pages, pages)
+            return self.put(self.offered, pages, pages, spelling)
         if pages < self.held:
-            return self.put(min(pages, self.offered), pages, pages)
-        return self.put(pages, pages, pages) if pages > self.offered else None
+            return self.put(min(pages, self.offered), pages, pages, spelling)
+        return self.put(pages, pages, pages, spelling) if pages > self.offered or spelling != self.spelling else None
 
     def _withdrawn_by(self, offered: int) -> Withdrawn:
         if offered >= self.offered or self.withdrawn == "all":

@@ -21,7 +21,7 @@ class Directories:
         path = directory_path(kind)
 
         def read() -> tuple[SiteInputs, tuple[str, ...]]:
-            return self._bundle.current(), self._listings.names(kind)
+            return self._bundle.current(), self._listings.spelled_names(kind)
 
         def render(inputs: tuple[SiteInputs, tuple[str, ...]]) -> dict[str, Page | None]:
             site_inputs, names = inputs

@@ -27,8 +27,12 @@ def filed_period(period: Period, entries: int) -> Put:
     return Offer(*period).put(pages, pages, pages)[1]
 
 
-def filed_index(index: Index) -> list[Put]:
-    """The offer of an index's landing, and the directory line that names it. Home needs neither."""
+def filed_index(index: Index, spelling: str) -> list[Put]:
+    """The offer of an index's landing, and the directory line that names it. Home needs neither.
+
+    ``spelling`` is that of the index's newest entry.
+    """
     if index == HOME:
         return []
-    return [Offer(index, LANDING).put(1, 1, 1)[1], Put(directory_key(index), {}, Revision.ABSENT)]
+    offer, put = Offer(index, LANDING).put(1, 1, 1, spelling)
+    return [put, Put(directory_key(index), offer.line_attributes, Revision.ABSENT)]

@@ -7,12 +7,11 @@ until nothing is written and no step is left.
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from ..catalogue import directory_key
 from ..errors import Conflict
 from ..inputs import InputsBundle
 from ..model.index import HOME, Index
 from ..offer import Offer
-from ..ports import Catalogue, Delete, ObjectStore, Put, Revision
+from ..ports import Catalogue, ObjectStore
 from ..refresh import ATTEMPTS, refresh
 from .directories import Directories
 from .dirty import NO_ENTRY, WHOLE_PERIOD
@@ -96,17 +95,17 @@ class IndexPages:
     def _step_landing(self, landing: LandingReading | None, *, is_made: bool) -> LandingReading | None:
         """Take the next step with a landing, in the same way; but one that was not made is not offered.
 
-        The directory names it for as long as it is offered.
+        The directory names it for as long as it is offered, as its newest post spells it.
         """
-        step = landing.offer.step(landing.pages) if landing and landing.offer.index != HOME else None
-        if landing is None or step is None:
+        if landing is None or landing.offer.index == HOME:
+            return None
+        step = landing.offer.step(landing.pages, landing.spelling)
+        if step is None:
             return None
         offer, put = step
         if offer.offered > landing.offer.offered and not is_made:
             return None
-        line = directory_key(offer.index)
-        named = Put(line, {}, Revision.ANY) if offer.offered else Delete(line, Revision.ANY)
-        self._catalogue.commit([put, named])
+        self._catalogue.commit([put, offer.directory_line])
         return replace(landing, offer=offer)
 
     def _refresh_linking(self, reading: Reading, position: str) -> int:

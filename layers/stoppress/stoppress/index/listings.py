@@ -123,6 +123,11 @@ class Listings:
         """The names of every category or tag that there is, sorted."""
         return tuple(item.key.sk for item in self._catalogue.query(directory_pk(kind)))
 
+    def spelled_names(self, kind: IndexKind) -> tuple[str, ...]:
+        """The same as the newest post of each spells them, in the same order."""
+        items = self._catalogue.query(directory_pk(kind))
+        return tuple(item.attributes.get("spelling") or item.key.sk for item in items)
+
     def insert(self, path: str) -> SitePage | None:
         """What a source puts into one of the site's own pages; None where none does."""
         items = self._catalogue.query(insert_pk(path), limit=1)

@@ -65,6 +65,11 @@ class LandingReading:
         """How many pages there should be: one, or none for an index without entries. Home is always there."""
         return 1 if self.entries or self.offer.index == HOME else 0
 
+    @property
+    def spelling(self) -> str:
+        """How the newest entry spells the index's name; empty where that is the name itself."""
+        return self.entries[0].spelling if self.entries else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -13,6 +13,7 @@ from itertools import chain, groupby
 
 from ..adapters.sqlite import Row, SqliteCatalogue, row_of
 from ..index.filing import Period, filed_index, filed_period, periods_of
+from ..index.listings import Listings
 from ..model.site import Site
 from ..publish.outcome import Outcome
 from .crew import Crew, batches
@@ -74,6 +75,8 @@ class FirstBuild:
         """Have the catalogue say that all pages of the listings are there; returns the periods."""
         counts = list(periods_of(self._catalogue.keys("index#"), self._site))
         offers = (filed_period(period, entries) for period, entries in counts)
-        indexes = (filed_index(index) for index, _ in groupby(counts, key=lambda count: count[0][0]))
-        self._catalogue.load(row_of(put) for put in chain(offers, *indexes))
+        listings = Listings(self._catalogue)
+        indexes = [index for index, _ in groupby(counts, key=lambda count: count[0][0])]
+        landings = [filed_index(index, listings.newest(index, 1)[0].spelling) for index in indexes]
+        self._catalogue.load(row_of(put) for put in chain(offers, *landings))
         return [period for period, _ in counts]

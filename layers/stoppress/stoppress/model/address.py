@@ -2,22 +2,38 @@
 
 The CDN's function (functions/cdn_paths) is a copy of ``key_of`` in JavaScript, and the local server asks it. It knows
 no more than the URL. So where people may ask for a page by a shorter URL than its own, what they are to get is stored
-at a second key, the one that is looked for: decision 020.
+at a second key, the one that is looked for: decision 020. Pages of categories and tags are stored, and looked for, in
+lower case: decision 026.
 """
 
 import re
+
+from .slug import lower
 
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*\Z")
 """It has a letter in it, so that ``/notes/v1.2`` is a page."""
 _WELL_KNOWN = ".well-known/"
 """The folder of files that programs ask for by fixed names, of which many have no extension (RFC 8615)."""
 
+_OF_AN_INDEX = re.compile(r"(category|tag)/[^/]+(/[0-9]{4}(/[0-9]{2}){0,2}(-[0-9]+)?)?\.html|feed/category/[^/]+\.xml")
+
 
 def key_of(path: str) -> str:
     """The key that is looked for when a URL's path is asked for: decoded, without its first slash.
 
-    A folder is its ``index.html``; a name without an extension gets ``.html``; any other name is a file's own.
+    A folder is its ``index.html``; a name without an extension gets ``.html``; any other name is a file's own. The key
+    of a category's or tag's page is in lower case.
     """
+    key = _file_of(path)
+    return lower(key) if is_of_an_index(key) else key
+
+
+def is_of_an_index(path: str) -> bool:
+    """Whether the path has the shape of a category's or tag's page or feed, whatever the length of its periods."""
+    return bool(_OF_AN_INDEX.fullmatch(path))
+
+
+def _file_of(path: str) -> str:
     if not path or path.endswith("/"):
         return f"{path}index.html"
     if path.startswith(_WELL_KNOWN) or _EXTENSION.search(path.rpartition("/")[2]):

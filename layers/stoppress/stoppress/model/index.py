@@ -1,13 +1,16 @@
 """Indexes (home, one per category, one per tag), what they list, and where their pages are."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
+from .address import is_of_an_index
 from .site import IndexKind, Period, Site
+from .slug import lower
 
 if TYPE_CHECKING:
     from .post import Post
@@ -32,27 +35,40 @@ _UNSAFE_IN_SEGMENT = re.compile(r'[\x00-\x1f\x7f/\\?*:|"<>%~]')
 def segment(name: str) -> str:
     """A category's or tag's name as one path segment: as written, but for what no file system or URL would take.
 
-    Such a character becomes ``~`` and its two hex digits (``CI/CD`` is ``CI~2FCD``), and so do a leading or
-    trailing dot or space, and the first letter of a name that would read ``index``. No two names share a segment.
+    Such a character becomes ``~`` and its two hex digits (``ci/cd`` is ``ci~2fcd``), and so do a leading or
+    trailing dot or space, and the first letter of a name that would read ``index``. No two names share a segment, and
+    those of two names in lower case differ in more than case.
     """
 
     def escape(match: re.Match[str]) -> str:
-        return f"~{ord(match[0]):02X}"
+        return f"~{ord(match[0]):02x}"
 
     if name == "index":
         return "~69ndex"
     if name.lower().endswith(".html"):
         # Its archive is in a folder of the same name, which must not be a page's.
-        return f"{segment(name[:-5])}~2E{name[-4:]}"
+        return f"{segment(name[:-5])}~2e{name[-4:]}"
     return re.sub(r"^[. ]|[. ]$", escape, _UNSAFE_IN_SEGMENT.sub(escape, name))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Index:
-    """One index of the site. ``name`` is empty for home."""
+    """One index of the site. ``name`` is empty for home, and in lower case for all others.
+
+    (But for those that an older version stored: their pages are found at their old places, and go.)
+    """
 
     kind: IndexKind
     name: str = ""
+
+    @classmethod
+    def named(cls, kind: IndexKind, name: str) -> Self:
+        """The category or tag of that name, whichever of its letters are capitals."""
+        return cls(kind, lower(name))
+
+    def name_in(self, entries: "Sequence[Entry]") -> str:
+        """The name as a page with these entries shows it: as the newest of them, which comes first, spells it."""
+        return (entries[0].spelling if entries else "") or self.name
 
     @property
     def landing_path(self) -> str:
@@ -96,14 +112,8 @@ def is_index_path(path: str, site: Site) -> bool:
     if re.fullmatch(r"category|tag|feed(/category)?|sitemap|assets|\d{4}(/\d\d)?", path):
         # A file there would stand where a folder of the site's own has to be.
         return True
-    part = r"(-\d+)?"
-    home = _PERIOD_PATTERN[site.periods["home"]] + part
-    if re.fullmatch(rf"{home}\.html|sitemap/({home}|pages)\.xml|feed/category/[^/]+\.xml", path):
-        return True
-    return any(
-        re.fullmatch(rf"{kind}/([^/]+|[^/]+/{_PERIOD_PATTERN[site.periods[kind]]}{part})\.html", path)
-        for kind in ("category", "tag")
-    )
+    home = _PERIOD_PATTERN[site.periods["home"]] + r"(-\d+)?"
+    return is_of_an_index(path) or bool(re.fullmatch(rf"{home}\.html|sitemap/({home}|pages)\.xml", path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,8 @@ class Entry:
     in_sitemap: bool = True
     has_time: bool = True
     """Whether the date tells a time of day."""
+    spelling: str = ""
+    """How the post spells the name of the index that lists it; empty where that is the index's own name."""
 
     @property
     def sort_key(self) -> str:
@@ -170,18 +182,20 @@ def is_period(name: str, period: Period) -> bool:
     return len(name) == _PERIOD_LENGTH[period]
 
 
-def entry_of(post: "Post") -> Entry:
-    """What listings show of the post."""
-    return Entry(
+def entries_by_index(post: "Post") -> dict[Index, Entry]:
+    """What each index lists of the post: home, its categories and its tags, each index once.
+
+    Where the post spells a name in several ways, the first of them counts.
+    """
+    entry = Entry(
         post.key, post.title, post.url, post.date, post.summary, post.categories, post.in_sitemap, post.has_time
     )
-
-
-def indexes_of(post: "Post") -> list[Index]:
-    """Every index that lists the post: home, its categories, its tags, each once."""
-    categories = [Index("category", name) for name in dict.fromkeys(post.categories)]
-    tags = [Index("tag", name) for name in dict.fromkeys(post.tags)]
-    return [HOME, *categories, *tags]
+    found = {HOME: entry}
+    named = [(Index.named("category", name), name) for name in post.categories]
+    named += [(Index.named("tag", name), name) for name in post.tags]
+    for index, name in named:
+        found.setdefault(index, replace(entry, spelling=name if name != index.name else ""))
+    return found
 
 
 def href(path: str, site: Site) -> str:

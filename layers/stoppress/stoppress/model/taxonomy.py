@@ -10,6 +10,7 @@ from typing import Any
 
 from .front_matter import FrontMatter
 from .index import segment
+from .slug import lower
 from .yaml_scalar import as_text
 
 MAX_NAMES = 70
@@ -70,7 +71,7 @@ def _names(front: FrontMatter, key: str, value: Any, *, split: bool = True) -> I
 
 def _checked(front: FrontMatter, names: tuple[str, ...], *keys: str) -> tuple[str, ...]:
     for name in names:
-        if len(segment(name).encode()) > MAX_NAME_BYTES:
+        if len(segment(lower(name)).encode()) > MAX_NAME_BYTES:
             raise front.problem(
                 next((key for key in keys if front.line_of(key)), keys[0]),
                 f'The {keys[0]} "{name[:40]}…" is longer than {MAX_NAME_BYTES} bytes.',

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..catalogue import entry_attributes, entry_key
-from ..model.index import OPEN_PATHS, entry_of, indexes_of
+from ..model.index import OPEN_PATHS, entries_by_index
 from ..model.page import SitePage
 from ..model.post import Post
 from ..page_items import insert_attributes, insert_key, page_key
@@ -19,8 +19,8 @@ def entries_of(content: Content) -> dict[ItemKey, Mapping[str, Any]]:
     with all that is shown there. Other files have none.
     """
     if isinstance(content, Post):
-        entry = entry_of(content)
-        return {entry_key(index, entry.sort_key): entry_attributes(entry) for index in indexes_of(content)}
+        listed = entries_by_index(content).items()
+        return {entry_key(index, entry.sort_key): entry_attributes(entry) for index, entry in listed}
     entries: dict[ItemKey, Mapping[str, Any]] = {}
     if isinstance(content, SitePage) and content.in_sitemap:
         entries[page_key(content.key)] = {"path": content.path, "url": content.url}

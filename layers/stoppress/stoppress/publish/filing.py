@@ -3,12 +3,12 @@
 For loading an archive in one go. It is what the steps of publishing (``steps.py``) write, one after the other.
 """
 
-from ..catalogue import Claim, Record, entry_attributes, entry_key
+from ..catalogue import Claim, Record
 from ..link_items import address_key, named_key
-from ..model.index import entry_of, indexes_of
 from ..model.post import Post
 from ..ports import Put, Revision
 from ..sources import rank_of
+from .entries import entries_of
 from .naming import naming_of
 
 
@@ -17,9 +17,8 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
 
     ``etag`` and ``inputs`` are the version of its source, and the digest of the site inputs it was read with.
     """
-    entry, rank, named = entry_of(post), rank_of(post), naming_of(post)
-    attributes = entry_attributes(entry)
-    entries = [Put(entry_key(index, entry.sort_key), attributes, Revision.ABSENT) for index in indexes_of(post)]
+    rank, named = rank_of(post), naming_of(post)
+    entries = [Put(key, attributes, Revision.ABSENT) for key, attributes in entries_of(post).items()]
     _, record = Record(post.key).put(
         status="published",
         etag=etag,

@@ -17,6 +17,7 @@ from .links import Links
 from .page_head import PageHead, PageKind, with_front_matter
 from .proof import pull_proofs, pull_proofs_of_home
 from .sandbox import Templates
+from .shown_index import ShownIndex
 from .sitemap import render_index, render_shard
 from .strings import Strings, clock, strings_for
 
@@ -124,10 +125,11 @@ class Theme:
             (year, [(name, self._links.link(index.archive_path(name))) for name in names])
             for year, names in groupby(periods, key=lambda name: name[:4])
         ]
-        page = self._index_page("landing", index, index.landing_path, index.name)
+        shown = self._shown(index, entries)
+        page = self._index_page("landing", index, index.landing_path, shown.name)
         if document:
             page = with_front_matter(replace(page, title=document.title), document, self._links)
-        return self._templates.render(layout, page=page, index=index, entries=entries, years=years, document=document)
+        return self._templates.render(layout, page=page, index=shown, entries=entries, years=years, document=document)
 
     def archive(
         self,
@@ -147,11 +149,12 @@ class Theme:
         period's own page.
         """
         earlier = range(1, parts) if part is None else range(max(part - 1, 1), part)
-        path = index.archive_path(period, part)
+        shown, path = self._shown(index, entries), index.archive_path(period, part)
+        title = self._archive_title(period, part)
         return self._templates.render(
             "archive.html",
-            page=self._index_page("archive", index, path, self._archive_title(period, part)),
-            index=index,
+            page=self._index_page("archive", index, path, f"{shown.name} · {title}" if shown.name else title),
+            index=shown,
             period=period,
             part=part,
             days=_by_day(entries),
@@ -227,13 +230,15 @@ class Theme:
         return PageHead(kind, title, link, canonical, self._site.lang, description, section)
 
     def _index_page(self, kind: PageKind, index: Index, path: str, title: str) -> PageHead:
-        """The head of a page about an index; its title says which index."""
+        """The head of a page about an index."""
         if index == HOME:
             description = self._site.description if kind == "landing" else ""
             return self._page(kind, title, self._links.link(path), description=description, section="home")
-        name = index.name if title == index.name else f"{index.name} · {title}"
-        page = self._page(kind, name, self._links.link(path), section=index.kind)
+        page = self._page(kind, title, self._links.link(path), section=index.kind)
         return replace(page, feed=self._links.link(index.feed_path)) if index.feed_path else page
+
+    def _shown(self, index: Index, entries: Sequence[Entry]) -> ShownIndex:
+        return ShownIndex(index.kind, index.name_in(entries), self._links.link(index.landing_path))
 
     def _archive_title(self, period: str, part: int | None) -> str:
         title = self._strings.period(period)

@@ -41,7 +41,7 @@ def render_feed(index: Index, entries: Sequence[Entry], links: Links, strings: S
     title = site.name or strings.home
     landing = links.absolute(links.link(index.landing_path))
     feed = _Feed(
-        title=_text(title if index == HOME else f"{index.name} – {title}"),
+        title=_text(title if index == HOME else f"{index.name_in(entries)} – {title}"),
         link=landing,
         description=_text(site.description) if index == HOME else "",
         language=_text(site.lang),

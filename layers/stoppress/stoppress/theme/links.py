@@ -27,11 +27,11 @@ class Links:
 
     def category_link(self, name: str) -> str:
         """The link to a category's landing page."""
-        return self.link(Index("category", name).landing_path)
+        return self.link(Index.named("category", name).landing_path)
 
     def tag_link(self, name: str) -> str:
         """The link to a tag's landing page."""
-        return self.link(Index("tag", name).landing_path)
+        return self.link(Index.named("tag", name).landing_path)
 
     def absolute(self, link: str) -> str:
         """A link with scheme and host, where the site knows them."""

@@ -8,7 +8,7 @@ rests on, so that a worker who is at the same source is not disturbed.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..catalogue import Claim, Record, directory_key, index_of, record_key
+from ..catalogue import Claim, Record, index_of, record_key
 from ..errors import PostProblem
 from ..inputs import InputsBundle
 from ..link_items import (
@@ -26,7 +26,7 @@ from ..model.link import MAX_LINKS
 from ..model.rank import key_of
 from ..offer import LANDING, Offer, period_key
 from ..page_items import PAGES_PK
-from ..ports import Catalogue, Check, Delete, Item, ItemKey, Put, Revision
+from ..ports import Catalogue, Check, Delete, Item, ItemKey, Revision
 from ..publish.entries import entries_of
 from ..sources import Sources
 
@@ -89,15 +89,15 @@ class Audit:
                 self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
 
     def check_directories(self) -> None:
-        """Have the directories name exactly the indexes whose landing is offered."""
-        named = {index_of(f"{item.key.pk}#{item.key.sk}") for item in self._catalogue.scan("directory#")}
+        """Have the directories name exactly the indexes whose landing is offered, as the offers spell them."""
+        lines = self._catalogue.scan("directory#")
+        named = {index_of(f"{item.key.pk}#{item.key.sk}"): item.attributes for item in lines}
         offers = [Offer.of(item) for item in self._catalogue.scan("periods#")]
-        for index in sorted(named | {offer.index for offer in offers if offer.period == LANDING}):
-            offer, line = Offer.load(self._catalogue, index, LANDING), directory_key(index)
-            if (offer.offered > 0) != (index in named):
+        for index in sorted(named.keys() | {offer.index for offer in offers if offer.period == LANDING}):
+            offer = Offer.load(self._catalogue, index, LANDING)
+            if named.get(index) != (offer.line_attributes if offer.offered else None):
                 unchanged = Check(period_key(index, LANDING), offer.expected)
-                named_or_not = Put(line, {}, Revision.ANY) if offer.offered else Delete(line, Revision.ANY)
-                self._catalogue.commit([unchanged, named_or_not])
+                self._catalogue.commit([unchanged, offer.directory_line])
 
     def _check_links(self, record: Record) -> None:
         """Have the record's address, name and links in the catalogue."""

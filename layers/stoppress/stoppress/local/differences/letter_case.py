@@ -1,8 +1,12 @@
-"""What differs in nothing but the case of letters, and so is one file on many file systems."""
+"""What differs in nothing but the case of letters.
+
+Pages that do are one file on many file systems. Categories and tags that do are one index here.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
+from ...model.index import Index
 from ...model.note import Note
 from ...model.page import SitePage
 from ...model.post import Post
@@ -13,32 +17,46 @@ class LetterCase:
     """Collects the paths, categories and tags of a site's sources."""
 
     def __init__(self) -> None:
-        self._written: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        """By what is meant and by its small letters: the spellings, each with the first source that has it."""
+        self._paths: dict[str, dict[str, str]] = defaultdict(dict)
+        """By small letters: the spellings, each with the first source that has it."""
+        self._names: dict[Index, dict[str, str]] = defaultdict(dict)
+        """The spellings of the index's name, in the same way."""
 
     def look_at(self, content: Content) -> None:
         """Note what a source is called, and where its page is."""
-        self._add("page", content.path, content.key)
+        self._add(content.path, content.key)
         if isinstance(content, Post):
             for name in content.categories:
-                self._add("category", name, content.key)
+                self._spell(Index.named("category", name), name, content.key)
             for name in content.tags:
-                self._add("tag", name, content.key)
+                self._spell(Index.named("tag", name), name, content.key)
         elif isinstance(content, SitePage):
             for path in content.redirect_from:
-                self._add("page", path, content.key)
+                self._add(path, content.key)
 
     def notes(self) -> Iterator[Note]:
-        """A note for every spelling but the first of each."""
-        for (kind, _), spellings in self._written.items():
+        """A note for every spelling of a path but the first of each, and one for all those of an index."""
+        for index, spellings in self._names.items():
+            first, *others = sorted(spellings)
+            if others:
+                names = ", ".join(f"“{other}”" for other in others)
+                yield Note(
+                    spellings[first],
+                    None,
+                    f"“{first}” and {names} are one {index.kind} here, named as its newest post has it.",
+                )
+        for spellings in self._paths.values():
             first, *others = sorted(spellings)
             for other in others:
-                what = f"The {kind} “{other}” differs from “{first}” ({spellings[first]}) in the case of letters alone"
+                what = f"The page “{other}” differs from “{first}” ({spellings[first]}) in the case of letters alone"
                 yield Note(
                     spellings[other],
                     None,
                     f"{what}: on macOS and Windows one replaces the other. Write both the same, or make one another.",
                 )
 
-    def _add(self, kind: str, name: str, source: str) -> None:
-        self._written[kind, name.casefold()].setdefault(name, source)
+    def _add(self, path: str, source: str) -> None:
+        self._paths[path.casefold()].setdefault(path, source)
+
+    def _spell(self, index: Index, name: str, source: str) -> None:
+        self._names[index].setdefault(name, source)
