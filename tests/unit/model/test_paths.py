@@ -42,6 +42,7 @@ def test_a_url_leads_to_the_key_that_is_looked_for(url: str, path: str) -> None:
     [
         *("a.html", "a/b c/新闻.html", "c++-&-c.html", ".well-known/security.txt", "2022/02/15/x.html", "a..b.html"),
         *("a:b.html", 'a".html', "a*.html", "a|b.html", "<a>.html"),
+        *("tag/a/b.html", "tag/A/b/c.html", "category/a/2022/x.html"),
     ],
 )
 def test_what_every_store_takes_is_taken(path: str) -> None:
@@ -60,6 +61,8 @@ def test_what_every_store_takes_is_taken(path: str) -> None:
             "category/news.html",
             "category/index.html",
             "tag/a/2022/02.html",
+            "tag/A/2022.html",  # as with other settings of archive_period
+            "category/a/2022/02/15-2.html",
             "feed/category/a.xml",
             "sitemap/2022/02.xml",
         ),
