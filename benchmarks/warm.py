@@ -11,7 +11,8 @@ from tests.cloud.lambda_runtime import Function, running
 from tests.support.aws_stores import AwsStores
 from tests.support.stream import stream_record
 
-from stoppress.catalogue import Record, claim_key, record_key
+from stoppress.catalogue import Record, record_key
+from stoppress.claim import claim_key
 from stoppress.link_items import address_key
 
 from .archive import CONFIG, Archive

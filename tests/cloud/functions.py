@@ -10,8 +10,8 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.index.indexer import Told
 from stoppress.press import Press
+from stoppress.publish.outcome import Told
 from tests.aws import ROOT
 
 KEY = "_posts/2022-02-15-C++ 新闻 a+b.md"

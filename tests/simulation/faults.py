@@ -15,7 +15,8 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from stoppress import refresh as refreshing
-from stoppress.catalogue import Claim, Record
+from stoppress.catalogue import Record
+from stoppress.claim import Claim
 from stoppress.index import rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.indexer import Indexer
@@ -105,7 +106,11 @@ RECORD_TAKEN_AS_PROOF = Fault(
     (
         Change(
             Publisher.publish,
-            {"for _ in range(": "if known := self.on_record(key):\n        return known\n    for _ in range("},
+            {
+                "for attempt in range(": (
+                    "if known := self.on_record(key):\n        return known\n    for attempt in range("
+                )
+            },
         ),
     ),
 )
@@ -147,6 +152,24 @@ RANK_NOT_REWRITTEN = Fault(
         Change(source_page._shown, {"rank_of(content)": "inputs.claim.first"}),
     ),
 )
+FOLDERS_NOT_CHECKED = Fault(
+    "a page does not see that a file is in the way of its folder",
+    (
+        Change(Steps._conclude, {"checks([*claims, *above])": "checks(claims)"}),
+        Change(Steps._join, {"self._folders.checks(above)": "()"}),
+    ),
+    shown_by=169,
+)
+FILE_DOES_NOT_LOOK = Fault(
+    "a file does not look whether something is below it",
+    (Change(Steps._claim, {"if may_be_in_the_way(path) and": "if not path and"}),),
+    shown_by=27,
+)
+STAYS_BELOW = Fault(
+    "a page that leaves a folder is still said to be in it",
+    (Change(Claim.as_of, {"gone = ": "gone = False and "}),),
+    shown_by=13,
+)
 STAYS_ACCUSED = Fault(
     "a template that another one's worker accused stays so when it is mended",
     (Change(InputsPublisher._put_on_record, {"if accused and not (": "if accused and problem and not ("}),),
@@ -172,8 +195,8 @@ ENTRIES_BEFORE_PAGE = Fault(
                 "shown, claim = self._refresh(content.path, strict=True)": (
                     'shown, claim = version["etag"], Claim.load(self._catalogue, content.path)'
                 ),
-                "return self._conclude(record, {**changes, **version}, [claim], entries)": (
-                    "done = self._conclude(record, {**changes, **version}, [claim], entries)\n"
+                "return self._conclude(record, {**changes, **version}, [claim], entries, above)": (
+                    "done = self._conclude(record, {**changes, **version}, [claim], entries, above)\n"
                     "    self._refresh(content.path)\n"
                     "    return done"
                 ),
@@ -189,7 +212,7 @@ DELETE_IGNORES_RULE = Fault(
             {
                 "self._refresh(path)": (
                     "etag = self._source_pages._pages.head(path)\n"
-                    "    if redirect:\n"
+                    "    if declares or path in record.former:\n"
                     "        self._refresh(path)\n"
                     "    elif etag:\n"
                     "        self._source_pages._pages.delete(path, expected=etag)"
@@ -236,7 +259,7 @@ FULL_PART_NOT_MADE = Fault(
 )
 SECOND_KEY_FORGOTTEN = Fault(
     "what is stored for a shorter URL is not refreshed with its page",
-    (Change(Steps._refresh, {" + self._source_pages.refresh_second(path)": ""}),),
+    (Change(Steps._refresh, {" + self._source_pages.refresh_second(path, own=strict)": ""}),),
 )
 SPELLING_NOT_OFFERED = Fault(
     "a new spelling of a name does not reach the directory",
@@ -261,6 +284,9 @@ FAULTS = (
     CONTENDERS_NOT_TOLD,
     RANKED_BY_ARRIVAL,
     RANK_NOT_REWRITTEN,
+    FOLDERS_NOT_CHECKED,
+    FILE_DOES_NOT_LOOK,
+    STAYS_BELOW,
     STAYS_ACCUSED,
     CHANGED_ADDRESS_NOT_TOLD,
     CHANGED_NAME_NOT_TOLD,

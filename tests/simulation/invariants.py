@@ -20,14 +20,15 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.catalogue import Claim, entries_pk, entry_of_item, index_of
+from stoppress.catalogue import entries_pk, entry_of_item, index_of
+from stoppress.claim import Claim
 from stoppress.model import index as model_index
 from stoppress.model.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
 from stoppress.model.paths import site_path
 from stoppress.model.site import Site
 from stoppress.offer import LANDING, Offer
 from stoppress.page_items import PAGES_PK
-from stoppress.ports import ItemKey, Served
+from stoppress.ports import ItemKey, ObjectStore, Served
 from tests.simulation.links import ENTRANCES, Links
 
 
@@ -35,7 +36,7 @@ class Invariants:
     """Watches the writes of all workers."""
 
     def __init__(
-        self, content: FileStore, pages: FileStore, catalogue: SqliteCatalogue, site: Callable[[], Site]
+        self, content: FileStore, pages: ObjectStore, catalogue: SqliteCatalogue, site: Callable[[], Site]
     ) -> None:
         self._content = content
         self._site = site
@@ -155,7 +156,7 @@ class Noted:
 class WatchedPages:
     """The pages store as one worker sees it, with the invariants looking over its shoulder."""
 
-    def __init__(self, inner: FileStore, invariants: Invariants, *, unconditional: bool = False) -> None:
+    def __init__(self, inner: ObjectStore, invariants: Invariants, *, unconditional: bool = False) -> None:
         self._inner = inner
         self._invariants = invariants
         self._unconditional = unconditional

@@ -13,6 +13,8 @@ SOURCES = tuple(f"_posts/2022-0{1 + number % 2}-1{number}-{name}.md" for number,
 FOLDERED = tuple(f"_posts/{folder}/2022-02-01-z.md" for folder in ("x", "y"))
 """Posts that links find by their day and slug, which another version of them does not have."""
 PAGES = ("about.md", "index.html", "index.md", "404.md")
+FILES = ("docs", "note.txt")
+"""Static files that may be where a folder has to be for posts."""
 TITLES = ("One", "Two", "Three")
 CATEGORIES = ("", "news", "News", "sport", "news Sport")
 TAGS = ("", "x", "X", "x y", "X x Y")
@@ -25,6 +27,7 @@ DATES = (
 )
 FUTURE = "2024-01-02 00:00:00 +0000"
 PERMALINKS = ("/same.html", "/other/", "/same/")
+BELOW_FILES = ("/docs/a.html", "/docs/a.txt", "/docs/a.txt/", "/docs/a.txt/b.txt", "/note.txt", "/note.txt/x/")
 REDIRECTS = ("/same", "/old/", "[/old/, /other/]", "/2022/01/10/a.html")
 """Addresses that other posts want or declare too, or have left."""
 PAGE_PERMALINKS = (*PERMALINKS, "/", "/404.html")
@@ -104,6 +107,9 @@ class Palette:
         self._versions = {key: [_any(choices) for _ in range(choices.up_to(4))] for key in sources}
         if choices.chance(0.4):
             self._versions |= {key: _rivals(choices) for key in sources[:3]}
+        if choices.chance(0.3):
+            self._versions |= {key: [_nested(choices) for _ in range(3)] for key in sources[:3]}
+            self._versions |= {key: [f"{key} {number}\n" for number in range(2)] for key in FILES}
         pages = PAGES[: choices.up_to(len(PAGES) + 1) - 1]
         self._versions |= {key: [_page(choices) for _ in range(choices.up_to(3))] for key in pages}
         if len(sources) == len(SOURCES):  # no draw of its own, so that other runs stay what they are
@@ -155,6 +161,12 @@ def _rivals(choices: Choices) -> list[str]:
     """Versions of a post that differ in their dates: which of several that want one address is first changes."""
     field = choices.one_of(("permalink", "redirect_from"))
     return [_good(choices, **{field: PERMALINKS[0]}) for _ in range(3)]
+
+
+def _nested(choices: Choices) -> str:
+    """A version of a post at, or below, the path of a file, or with a redirect from there."""
+    field = choices.one_of(("permalink", "permalink", "redirect_from"))
+    return _good(choices, **{field: choices.one_of(BELOW_FILES)})
 
 
 def _page(choices: Choices) -> str:

@@ -36,6 +36,11 @@ class Run:
         """How many entries a part of an archive holds: so few in every other run that most archives have several."""
         return 2 if self.seed % 2 == 0 else PART_SIZE
 
+    @property
+    def is_flat(self) -> bool:
+        """Whether pages are in a store like S3, which may hold a file and a folder of one name."""
+        return self.seed // 2 % 2 == 0
+
     def script(self) -> str:
         """What happened, in lines that can be read and written down as a test."""
         return "\n".join([f"seed {self.seed}", *map(str, self.operations), *self.faults])
@@ -50,7 +55,7 @@ def random_run(seed: int, operations: int = 60) -> Run:
 def perform(run: Run, *, unconditional_puts: bool = False) -> Run:
     """Carry the run out; its ``faults`` say what was wrong, at any step or in the end."""
     with TemporaryDirectory(dir=fast_folder()) as name, remembered(), parts_of(run.part_size):
-        world = World(Path(name), Choices(run.seed + 1))
+        world = World(Path(name), Choices(run.seed + 1), flat=run.is_flat)
         world.unconditional_puts = unconditional_puts
         watch = _Failures()
         logging.getLogger().addHandler(watch)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from stoppress.catalogue import Record
-from stoppress.errors import PostProblem, SiteProblem
+from stoppress.claim import FOLDER
+from stoppress.errors import Conflict, PostProblem, SiteProblem
 from stoppress.inputs import BUNDLE, read_inputs
 from stoppress.local.engine import Engine
 from stoppress.model.address import second_key
@@ -53,6 +54,9 @@ def differences(world: World, folder: Path) -> Iterator[str]:
         pages, facts = _clean_build(world, sources, kept, folder)
     except SiteProblem as fault:
         yield f"bad inputs are bundled: {fault}"
+        return
+    except Conflict as fault:
+        yield f"a clean build does not come to its end: {fault}"
         return
     yield from _page_differences(world, pages, kept)
     problem = _input_problem(world)
@@ -150,7 +154,7 @@ def _leads_somewhere(page: bytes, paths: Collection[str]) -> bool:
     return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in paths)
 
 
-IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "reserved", "withdrawn")
+IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "reserved", "withdrawn", "redirects_below")
 """What may tell of the past, or is another name for it: a record's paths include its redirects'."""
 
 
@@ -176,7 +180,10 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
 
 
 def _fact(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in attributes.items() if name not in IGNORED}
+    fact = {name: value for name, value in attributes.items() if name not in IGNORED}
+    if str(fact.get("first")).startswith(FOLDER):
+        fact |= {"first": FOLDER, "problem": FOLDER}  # of several below a path, any is named
+    return fact | {"below": bool(fact["below"])} if "below" in fact else fact
 
 
 def _is_memory(fact: Mapping[str, Any]) -> bool:

@@ -150,6 +150,48 @@ RETURNS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
 """An operation, and others after which what it changes is as before it."""
 
 
+DOCS, IN_DOCS = Write("docs", "A file.\n"), Write(A, post("A", permalink="/docs/a/"))
+ALSO_IN_DOCS = Write(B, post("B", permalink="/docs/b.html", redirect_from="/docs/old/"))
+ELSEWHERE = Write(A, post("A", permalink="/a.html"))
+
+FOLDERS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
+    "a file gives way to a folder": ([DOCS], IN_DOCS, [Remove(A)]),
+    "a listed page gives way to a folder": (
+        [Write(FAR, post("F", permalink="/docs.txt"))],
+        Write(A, post("A", permalink="/docs.txt/a/")),
+        [Remove(A)],
+    ),
+    "a file comes where there is a folder": ([IN_DOCS], DOCS, [Remove("docs")]),
+    "a file comes, and what is below it goes": ([IN_DOCS], DOCS, [Remove(A)]),
+    "a file comes back when a folder is left": ([IN_DOCS, DOCS], Remove(A), [IN_DOCS]),
+    "one of two leaves a folder": ([IN_DOCS, DOCS, ALSO_IN_DOCS], Remove(A), [Remove(B)]),
+    "a folder is left for another place": ([IN_DOCS, DOCS], ELSEWHERE, [IN_DOCS]),
+    "what a move has left gives way to a file": ([IN_DOCS, ELSEWHERE], DOCS, [Remove("docs")]),
+    "a post moves below its own path": (
+        [Write(A, post("A", permalink="/docs.txt"))],
+        Write(A, post("A", permalink="/docs.txt/a/")),
+        [Write(A, post("A", permalink="/docs.txt"))],
+    ),
+    "a post moves from below to the path of its folder": (
+        [Write(A, post("A", permalink="/docs.txt/a/"))],
+        Write(A, post("A", permalink="/docs.txt")),
+        [Write(A, post("A", permalink="/docs.txt/a/"))],
+    ),
+    "a post leaves a path below one that it redirects from": (
+        [Write(A, post("A", permalink="/docs.txt/a/"))],
+        Write(A, post("A", redirect_from="/docs.txt")),
+        [Write(A, post("A", permalink="/docs.txt/a/"))],
+    ),
+    "a redirect needs a folder": ([DOCS], ALSO_IN_DOCS, [Remove(B)]),
+    "a redirect gives way to a folder": (
+        [Write(B, post("B", redirect_from="/docs.txt"))],
+        Write(A, post("A", permalink="/docs.txt/a/")),
+        [Remove(A)],
+    ),
+}
+"""An operation by which a path becomes a file or a folder, and others that happen while a worker is late with it."""
+
+
 class InOrder(Choices):
     """Everything in the order in which it came, one worker at a time."""
 
@@ -187,6 +229,15 @@ def test_a_worker_may_die_after_any_write(story: str) -> None:
         assert not _tell(before, last, turn, []), f"it died after write {number}"
 
 
+@pytest.mark.parametrize("flat", [False, True], ids=["folders", "keys"])
+@pytest.mark.parametrize("story", FOLDERS)
+def test_a_worker_may_die_while_a_path_becomes_a_file_or_a_folder(story: str, flat: bool) -> None:
+    before, last, back = FOLDERS[story]
+    for number, turn in enumerate(_writes(before, last, flat=flat)):
+        assert not _tell(before, last, turn, [], flat=flat), f"it died after write {number}"
+        assert not _tell(before, last, turn, back, flat=flat), f"it was late with write {number}"
+
+
 @pytest.mark.parametrize("story", RETURNS)
 def test_a_worker_may_be_late_with_any_write_and_die(story: str) -> None:
     before, last, back = RETURNS[story]
@@ -195,10 +246,10 @@ def test_a_worker_may_be_late_with_any_write_and_die(story: str) -> None:
 
 
 @contextmanager
-def _world(before: Sequence[Operation]) -> Iterator[tuple[World, Path]]:
+def _world(before: Sequence[Operation], *, flat: bool) -> Iterator[tuple[World, Path]]:
     """A world in which these operations have settled."""
     with TemporaryDirectory(dir=fast_folder()) as name, remembered():
-        world = World(Path(name), InOrder())
+        world = World(Path(name), InOrder(), flat=flat)
         try:
             for operation in before:
                 operation.apply(world)
@@ -208,19 +259,21 @@ def _world(before: Sequence[Operation]) -> Iterator[tuple[World, Path]]:
             world.close()
 
 
-def _writes(before: Sequence[Operation], last: Operation) -> list[int]:
+def _writes(before: Sequence[Operation], last: Operation, *, flat: bool = False) -> list[int]:
     """Which turns of the last operation's workers are writes."""
-    with _world(before) as (world, folder):
+    with _world(before, flat=flat) as (world, folder):
         last.apply(world)
         writes = [turn for turn, wrote in enumerate(_turns(world)) if wrote]
         assert not [*world.invariants.violations, *differences(world, folder)]
         return writes
 
 
-def _tell(before: Sequence[Operation], last: Operation, turn: int, meanwhile: Sequence[Operation]) -> list[str]:
+def _tell(
+    before: Sequence[Operation], last: Operation, turn: int, meanwhile: Sequence[Operation], *, flat: bool = False
+) -> list[str]:
     """Carry out the last operation. Before that turn, which writes, a worker waits while others deal with what happens
     meanwhile; then it writes, and dies. Returns what is wrong after its event has come again."""
-    with _world(before) as (world, folder):
+    with _world(before, flat=flat) as (world, folder):
         last.apply(world)
         for _ in zip(range(turn), _turns(world), strict=False):
             pass

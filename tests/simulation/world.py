@@ -28,6 +28,7 @@ from tests.simulation.invariants import Invariants, WatchedCatalogue, WatchedPag
 from tests.simulation.remembering_store import RememberingStore
 from tests.simulation.scheduler import Choices, Interleaved, Worker
 from tests.simulation.walks import Executions
+from tests.support.flat_store import FlatStore
 from tests.support.stream import stream_record
 
 ROOT = Path(__file__).parents[2]
@@ -92,11 +93,12 @@ Answer = dict[str, Any]
 class World:
     """Everything that outlives a worker."""
 
-    def __init__(self, folder: Path, choices: Choices) -> None:
+    def __init__(self, folder: Path, choices: Choices, *, flat: bool = False) -> None:
+        """With ``flat``, pages are in a store like S3, which may hold a file and a folder of one name."""
         self.choices = choices
         self.now = START
         self.content = RememberingStore(folder / "content", folder / "state")
-        self.pages = RememberingStore(folder / "pages", folder / "state")
+        self.pages = FlatStore() if flat else RememberingStore(folder / "pages", folder / "state")
         self.private = RememberingStore(folder / "private", folder / "state")
         self.catalogue = SqliteCatalogue(folder / "catalogue.sqlite")
         self.history = History()

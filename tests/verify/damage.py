@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stoppress.catalogue import Record, claim_key, directory_key, entry_key, record_key
+from stoppress.catalogue import Record, directory_key, entry_key, record_key
+from stoppress.claim import claim_key
 from stoppress.model.index import HOME, Index
 from stoppress.offer import LANDING, period_key
 from stoppress.ports import Delete, ItemKey, Put, Revision

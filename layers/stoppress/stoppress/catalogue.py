@@ -2,16 +2,15 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal, Self
 
 from .errors import Problem
 from .model.index import HOME, Entry, Index
-from .model.rank import key_of
 from .model.site import IndexKind
-from .ports import Catalogue, Delete, Expected, Item, ItemKey, Put, Revision
+from .ports import Catalogue, Expected, Item, ItemKey, Put, Revision
 
 Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
 """What became of a source. One that is ``hidden`` is there, and says itself that it is not to be seen."""
@@ -20,11 +19,6 @@ Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
 def record_key(source: str) -> ItemKey:
     """The key of a source's record."""
     return ItemKey(f"post#{source}", "post")
-
-
-def claim_key(path: str) -> ItemKey:
-    """The key of the claim on a site path."""
-    return ItemKey(f"path#{path}", "claim")
 
 
 def entries_pk(index: Index) -> str:
@@ -106,6 +100,14 @@ class Record:
         """Those of ``paths`` where it has no page and wants none: redirects to it, or nothing, belong there."""
         return tuple(path for path in self.paths if path not in (self.path, self.wanted))
 
+    def has_page_in(self, folder: str) -> bool:
+        """Whether it has a page in the folder, or wants one."""
+        return any(place.startswith(f"{folder}/") for place in (self.path, self.wanted))
+
+    def redirects_in(self, folder: str) -> bool:
+        """Whether it declares a redirect in the folder."""
+        return any(place.startswith(f"{folder}/") for place in self.redirects)
+
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this record."""
@@ -145,100 +147,6 @@ def _attributes(record: Record) -> dict[str, Any]:
         "entries": [[key.pk, key.sk] for key in record.entries],
         "problem": problem and {"problem": problem.problem, "remedy": problem.remedy, "line": problem.line},
     }
-
-
-MAX_MOVED = 50
-"""So many sources at most does a claim remember of those that moved: of a path that every new post takes, and leaves to
-the next, there may be thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Who wants a site path, or wants it to redirect. Of several, the one whose rank sorts first has its way.
-
-    A page goes before a redirect that a post declares, and that before the redirect which a post left when it moved:
-    what is at a path may depend on history only where no post says anything of the path.
-    """
-
-    path: str
-    revision: int = 0
-    wants: tuple[str, ...] = ()
-    """The sources that want it for their page: their ranks (``model/rank.py``), sorted."""
-    redirects: tuple[str, ...] = ()
-    """The sources that declare that it redirects to them: their ranks, sorted."""
-    moved: tuple[str, ...] = ()
-    """The sources that were here and moved, sorted: whoever of them is published last changes nothing."""
-    by: str = field(default="", compare=False)
-    """The source on whose behalf the claim was written last. It has seen it as it is: only others need be told."""
-
-    @property
-    def first(self) -> str:
-        """The rank of the source that owns the path; empty where none does."""
-        return self.wants[0] if self.wants else ""
-
-    @property
-    def owner(self) -> str:
-        """The source that owns the path; empty where none does."""
-        return key_of(self.first)
-
-    @property
-    def contenders(self) -> tuple[str, ...]:
-        """The sources that want the path for their page, the owner first."""
-        return tuple(map(key_of, self.wants))
-
-    @property
-    def expected(self) -> Expected:
-        """The condition for a write in place of this claim."""
-        return self.revision or Revision.ABSENT
-
-    @property
-    def targets(self) -> tuple[str, ...]:
-        """The sources that the path may redirect to while nobody owns it, the one to be preferred first."""
-        return (*map(key_of, self.redirects), *self.moved)
-
-    def joined_by(self, rank: str) -> Self:
-        """The claim with the source among those who want the path for their page, with this rank and no other."""
-        claim = self.left_by(key_of(rank))
-        return replace(claim, wants=tuple(sorted({*claim.wants, rank})))
-
-    def left_by(self, source: str, *, declares: str = "", moved: bool = False) -> Self:
-        """The claim without the source, but for a redirect to it that it declares, or that it left when it moved.
-
-        ``declares`` is the rank with which it declares one, if it does.
-        """
-        others = {other for other in self.redirects if key_of(other) != source}
-        others_moved = {*self.moved} - {source}
-        return replace(
-            self,
-            wants=tuple(other for other in self.wants if key_of(other) != source),
-            redirects=tuple(sorted(others | {declares} if declares else others)),
-            moved=tuple(sorted(others_moved | {source} if moved else others_moved)[:MAX_MOVED]),
-            by=source,
-        )
-
-    def write(self) -> Put | Delete:
-        """The write that stores this, unless somebody else has written since. A claim that nobody is in goes."""
-        return self.put() if self.wants or self.targets else Delete(claim_key(self.path), self.expected)
-
-    def put(self) -> Put:
-        """The write that stores this, for a claim that somebody is in."""
-        attributes = {
-            "revision": following(self.revision),
-            "wants": list(self.wants),
-            "redirects": list(self.redirects),
-            "moved": list(self.moved),
-            "by": self.by,
-        }
-        return Put(claim_key(self.path), attributes, self.expected)
-
-    @classmethod
-    def load(cls, catalogue: Catalogue, path: str) -> Self:
-        """The claim on the path; an empty one (revision 0) where there is none."""
-        item = catalogue.get(claim_key(path))
-        if item is None:
-            return cls(path)
-        kept = item.attributes
-        return cls(path, **{**kept, **{name: tuple(kept[name]) for name in ("wants", "redirects", "moved")}})
 
 
 def entry_attributes(entry: Entry) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from .errors import SiteProblem
-from .index.indexer import Indexer, Told
+from .index.indexer import Indexer
 from .inputs import InputsBundle
 from .link_items import Addresses
 from .model.index import Index
@@ -12,7 +12,7 @@ from .model.source import Kind, kind_of
 from .ports import Catalogue, ItemKey, ObjectStore
 from .publish.inputs_publisher import InputsPublisher
 from .publish.liveness import Clock
-from .publish.outcome import Outcome
+from .publish.outcome import Outcome, Told
 from .publish.publisher import Publisher
 from .publish.source_page import SourcePages
 from .refresh import Page
@@ -47,14 +47,14 @@ class Press:
         """With ``drafts``, the posts in ``_drafts/`` are published too.
 
         ``headers`` are those that ``pages`` serves all objects with: when they change, every page is put anew.
-        ``told`` gets the outcome of each source that ``rebuild`` publishes again because of another one.
+        ``told`` gets the outcome of each source that is published again because of another one.
         """
         self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
         self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)
-        self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock)
-        self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages, addresses, told)
+        self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock, told)
+        self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages, addresses)
         self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
         self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)
 

@@ -26,8 +26,13 @@ def requested_source(key: ItemKey) -> str | None:
     return source if table == REQUESTS else None
 
 
+def request_writes(sources: Iterable[str]) -> list[Put]:
+    """The writes that have these sources published again."""
+    return [Put(request_key(source), {"number": secrets.randbits(48)}, Revision.ANY) for source in sorted(sources)]
+
+
 def request(catalogue: Catalogue, sources: Iterable[str]) -> None:
     """Have these sources published again. Each request has a number, as only an item that changes is told of."""
-    writes = (Put(request_key(source), {"number": secrets.randbits(48)}, Revision.ANY) for source in sorted(sources))
+    writes = iter(request_writes(sources))
     while some := list(islice(writes, MAX_WRITES)):
         catalogue.commit(some)

@@ -68,7 +68,10 @@ class FileStore:
         return None if etag is None else Served(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """See ``ObjectStore.put``. A file's headers are not kept: its name tells the type, its text the rest."""
+        """See ``ObjectStore.put``. A file's headers are not kept: its name tells the type, its text the rest.
+
+        Raises Conflict too where the key is a folder, or a file is where a folder would have to be.
+        """
         path = self._path(key)
         with self._locked():
             self._expect(key, expected)
@@ -77,11 +80,18 @@ class FileStore:
             with open(fresh, "wb") as file:  # noqa: PTH123 - with pathlib a put takes half as long again
                 file.write(body)
             try:
-                os.replace(fresh, path)  # noqa: PTH105
-            except FileNotFoundError:
-                Path(path).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(fresh, path)  # noqa: PTH105
+                self._move(fresh, path)
+            except (IsADirectoryError, NotADirectoryError) as error:
+                raise Conflict(key) from error
         return etag_of(body)
+
+    @staticmethod
+    def _move(fresh: str, path: str) -> None:
+        try:
+            os.replace(fresh, path)  # noqa: PTH105
+        except FileNotFoundError:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(fresh, path)  # noqa: PTH105
 
     def delete(self, key: str, *, expected: str) -> None:
         """See ``ObjectStore.delete``. Folders that it leaves empty go too."""
@@ -106,7 +116,7 @@ class FileStore:
 
     def walk(self, prefix: str = "") -> Iterator[str]:
         """The key of every object whose key begins with the prefix, in no promised order, without reading objects."""
-        folders = [""]
+        folders = [""] if self._is_passed_over(prefix) else [prefix[: prefix.rfind("/") + 1]]
         for here in folders:
             for entry in self._scan(here):
                 key = here + entry.name
@@ -166,8 +176,13 @@ class FileStore:
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
                 return [entry for entry in entries if _is_name(entry.name)]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
+
+    def _is_passed_over(self, prefix: str) -> bool:
+        """Whether one of the folders of a prefix is not looked into."""
+        ends = (end for end, character in enumerate(prefix) if character == "/")
+        return any(self._skip(prefix[: end + 1]) or Path(self._root, prefix[:end]).is_symlink() for end in ends)
 
     def _leads_to(self, folder: str, prefix: str) -> bool:
         return (folder.startswith(prefix) or prefix.startswith(folder)) and not self._skip(folder)

@@ -8,8 +8,8 @@ from botocore.session import get_session  # type: ignore[import-untyped]
 
 from ..adapters.dynamodb import DynamoDbCatalogue
 from ..adapters.s3 import S3Store
-from ..index.indexer import Told
 from ..press import Press
+from ..publish.outcome import Told
 from ..sources import LARGEST
 from .schedule import Schedule
 from .settings import Settings

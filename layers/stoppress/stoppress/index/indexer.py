@@ -1,8 +1,9 @@
 """Rebuilds the pages that a batch of changed keys dirtied, each once, in an order that leaves no link dangling."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from ..catalogue import Claim, Record, index_of
+from ..catalogue import Record, index_of
+from ..claim import Claim
 from ..inputs import InputsBundle
 from ..link_items import Addresses
 from ..model.index import DIRECTORY_PATHS, HOME, Index, period_of
@@ -11,7 +12,6 @@ from ..model.paths import site_path
 from ..model.site import IndexKind
 from ..offer import LANDING, Offer
 from ..ports import Catalogue, ItemKey, ObjectStore
-from ..publish.outcome import Outcome
 from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePages
 from ..publish_requests import request
@@ -23,9 +23,6 @@ from .listings import Listings
 from .sitemap import Sitemap
 
 KINDS: tuple[IndexKind, ...] = ("category", "tag")
-
-Told = Callable[[Outcome], None]
-"""Gets the outcome of a source that was published again because of another one."""
 
 
 class Indexer:
@@ -39,14 +36,12 @@ class Indexer:
         publisher: Publisher,
         source_pages: SourcePages,
         addresses: Addresses,
-        told: Told,
     ) -> None:
         self._catalogue = catalogue
         self._bundle = bundle
         self._publisher = publisher
         self._source_pages = source_pages
         self._addresses = addresses
-        self._told = told
         self._listings = Listings(catalogue)
         self._directories = Directories(pages, bundle, self._listings)
         self._fixtures = Fixtures(pages, bundle, self._listings)
@@ -100,7 +95,7 @@ class Indexer:
         names = dirty.names | set(map(target_name, dirty.addresses))
         linking = {source for name in names for source in self._addresses.linking_to(name)}
         request(self._catalogue, contenders | linking)
-        written = sum(self._publish_again(source) for source in sorted(dirty.told))
+        written = sum(map(self._publisher.publish_again, sorted(dirty.told)))
         written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
         for index, period in sorted(dirty.beside):
             self._add_neighbours(dirty, index, period)
@@ -108,11 +103,6 @@ class Indexer:
         written += sum(self._directories.refresh(kind) for kind in sorted(dirty.directories))
         written += self._fixtures.refresh() if dirty.fixtures else 0
         return written + (self._sitemap.refresh() if dirty.sitemap else 0)
-
-    def _publish_again(self, source: str) -> int:
-        outcome = self._publisher.publish(source)
-        self._told(outcome)
-        return outcome.pages_written
 
     def _refresh_index(self, dirty: Dirty, index: Index) -> int:
         """Refresh an index's dirty periods from the oldest on, and with the newest of them its landing."""
@@ -124,7 +114,7 @@ class Indexer:
         return written + refresh(index, *periods[-1], landing=has_landing, former=dirty.former.get(index, ()))
 
     def _contenders(self, path: str) -> set[str]:
-        """The sources that want the path and have not drawn all conclusions yet from who owns it.
+        """The sources that want the path, or redirect below it, and have not drawn all conclusions yet from its claim.
 
         The one that wrote the claim last has its own event, which comes again until it has. Of the others, one whose
         record has concluded may still have to leave other paths: a worker may have died between the two.
@@ -132,7 +122,7 @@ class Indexer:
         claim = Claim.load(self._catalogue, path)
         records = [Record.load(self._catalogue, source) for source in claim.contenders if source != claim.by]
         told = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
-        return {record.source for record in told}
+        return {record.source for record in told} | {*claim.redirects_below} - {claim.by}
 
     def _post_pages(self, dirty: Dirty) -> set[str]:
         """The pages of the posts at the dirtied places, and of those beside them."""

@@ -58,6 +58,8 @@ class Engine:
         """The scheduled sources that have been met, each with the moment it is to appear."""
         self._clock = clock or system_clock
         self._drafts = drafts
+        self._gave_way: set[str] = set()
+        """The sources that were rejected because of others in this run, as far as this process did it."""
         self._before: dict[str, Record] = {}
         """The records of sources before they were published again because of others, in this run."""
         self._journal = Journal(self.state / "runs")
@@ -68,7 +70,7 @@ class Engine:
         self._stores = Stores.open(self.site, self.output)
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
-        self.press = self._stores.press(self._clock, drafts=self._drafts)
+        self.press = self._stores.press(self._clock, drafts=self._drafts, told=self._hear)
         self.reader = self._stores.press(self._clock, drafts=self._drafts)
         """A press for one other thread, to look at pages while this one makes them."""
         self._stamps = Stamps(self.state, self.content, self.catalogue)
@@ -254,12 +256,18 @@ class Engine:
 
     def _others(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """What became of sources that nobody asked for, where another one has changed whether they are on the site."""
-        before, self._before = self._before, {}
+        before, told = self._before, self._gave_way
+        self._before, self._gave_way = {}, set()
         asked = {outcome.key for outcome in outcomes}
         for source in sorted(before.keys() - asked):
-            latest = self.press.on_record(source)
-            if latest and (latest.status, latest.problem) != (before[source].status, before[source].problem):
+            latest, was = self.press.on_record(source), before[source]
+            is_other = latest and (latest.status, latest.problem) != (was.status, was.problem)
+            if latest and (is_other or source in told):
                 yield replace(latest, changed=True)
+
+    def _hear(self, outcome: Outcome) -> None:
+        if outcome.changed and outcome.problem:
+            self._gave_way.add(outcome.key)
 
     def _on_record(self, keys: Sequence[str], unchanged: Mapping[str, Outcome]) -> dict[str, Outcome]:
         """The outcomes of those sources that are as they were, of which those that look ``unchanged`` are not read."""

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ..adapters.files import FileStore
+from ..claim import FOLDER
 from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
 from ..model.beside_posts import note_beside_posts
+from ..model.folders import folders_of
 from ..model.link import ANY_FOLDER, anywhere, target_name
 from ..model.note import Note
 from ..model.rank import gives_way, key_of
@@ -118,6 +120,7 @@ def _read(content: FileStore, keys: Sequence[str], inputs: SiteInputs) -> Iterat
 
 def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostProblem]:
     wanted: dict[str, list[str]] = defaultdict(list)
+    below: dict[str, str] = {}
     for source in sources:
         content = source.content
         notes.add(source.notes)
@@ -126,8 +129,9 @@ def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostPro
         elif may_be_live(content):
             notes.look_at(content)
             wanted[content.path].append(rank_of(content))
+            below |= dict.fromkeys(folders_of(content.path), source.key)
     for path, ranks in wanted.items():
-        first, *others = sorted(ranks)
+        first, *others = [f"{FOLDER}#{below[path]}", *ranks] if path in below else sorted(ranks)
         yield from (path_taken(rank, path, first) for rank in others if not gives_way(rank))
 
 

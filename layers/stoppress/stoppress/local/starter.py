@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ..adapters.sqlite import Row, row_of
 from ..index.filing import Period
+from ..model.folders import may_be_in_the_way
 from ..model.post import Post
 from ..model.site import Site
 from ..model.source import Kind
@@ -48,7 +49,8 @@ class Starter:
         return found
 
     def _is_plain(self, post: Post, site: Site) -> bool:
-        return is_live(post, site, self._clock()) and not post.redirect_from
+        is_alone = not post.redirect_from and not may_be_in_the_way(post.path)
+        return is_live(post, site, self._clock()) and is_alone
 
     def show(self, batch: tuple[int, frozenset[str]]) -> list[Outcome]:
         """Make the pages of a batch's posts, but for some; returns what became of those that were made.

@@ -109,7 +109,7 @@ def is_index_path(path: str, site: Site) -> bool:
     """Whether the path belongs to an index page or another page of the site's own, whatever posts there are."""
     if path in ("index.html", "feed.xml", SITEMAP_PATH, NOT_FOUND_PATH, ROBOTS_PATH, "assets/stoppress.css"):
         return True
-    if re.fullmatch(r"category|tag|feed(/category)?|sitemap|assets|\d{4}(/\d\d)?", path):
+    if re.fullmatch(r"(category|tag)(/[^/.]+)?|feed(/category)?|sitemap|assets|\d{4}(/\d\d)?", path):
         # A file there would stand where a folder of the site's own has to be.
         return True
     home = _PERIOD_PATTERN[site.periods["home"]] + r"(-\d+)?"

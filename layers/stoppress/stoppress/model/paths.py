@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from ..errors import PostProblem
 from .address import key_of
+from .folders import MAX_FOLDERS, is_of_dates
 from .index import OPEN_PATHS, is_index_path
 from .site import Site
 
@@ -69,6 +70,10 @@ def fault_of(path: str, site: Site, *, is_post: bool = True) -> str | None:
         fault = next((fault for part in parts if (fault := _slip(part))), None)
     if fault is None and any(part.lower().endswith((".html", ".xml")) for part in parts[:-1]):
         fault = "has a folder whose name ends as a page's does"
+    if fault is None and len(parts) > MAX_FOLDERS + 1:
+        fault = f"lies in more than {MAX_FOLDERS} folders"
+    if fault is None and is_of_dates(parts[-1]):
+        fault = "is named as a folder of dates is"
     if fault is None and is_index_path(path, site) and (is_post or path not in OPEN_PATHS):
         fault = _TAKEN
     return fault

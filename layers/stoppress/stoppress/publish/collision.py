@@ -1,16 +1,28 @@
 """Why a source that is right in itself is rejected: its path is another's, or its template can't show it."""
 
+from ..claim import FOLDER
 from ..errors import PostProblem, SiteProblem
 from ..model.rank import date_of, key_of
 
 
 def path_taken(rank: str, path: str, first: str) -> PostProblem:
-    """The problem of a source with this rank, whose path belongs to the one that ranks first."""
+    """The problem of a source with this rank, whose path belongs to the one that ranks first, or is a folder's."""
+    if first.startswith(f"{FOLDER}#"):
+        return in_the_way(key_of(rank), path, key_of(first))
     return PostProblem(
         key_of(rank),
         f"Its page would be /{path}, which belongs to {key_of(first)}{_why(rank, first)}.",
         "Give one of the two another permalink, slug, date or category;"
         " this one takes the address over when the other leaves it.",
+    )
+
+
+def in_the_way(source: str, path: str, below: str) -> PostProblem:
+    """The problem of a source whose path has to be a folder, as another one has a page below it."""
+    return PostProblem(
+        source,
+        f"Its page would be /{path}, which has to be a folder: the page of {below} is below /{path}/.",
+        "Give one of the two another permalink or name; this one comes back when no page is below it any more.",
     )
 
 

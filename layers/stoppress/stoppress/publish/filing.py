@@ -3,7 +3,8 @@
 For loading an archive in one go. It is what the steps of publishing (``steps.py``) write, one after the other.
 """
 
-from ..catalogue import Claim, Record
+from ..catalogue import Record
+from ..claim import Claim
 from ..link_items import address_key, named_key
 from ..model.post import Post
 from ..ports import Put, Revision

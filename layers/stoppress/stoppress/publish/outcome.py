@@ -1,5 +1,6 @@
 """What became of a source file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,3 +28,7 @@ class Outcome:
     """What its author may want to know of it, though it is published."""
     was_due: str = ""
     """When the post was to appear as far as was known before: then something may still wait for that time."""
+
+
+Told = Callable[[Outcome], None]
+"""Gets the outcome of a source that was published again because of another one."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Literal
 
-from ..catalogue import Claim, Record, Status
+from ..catalogue import Record, Status
+from ..claim import Claim
 from ..errors import Conflict, PostProblem
 from ..inputs import InputsBundle, SiteInputs
 from ..model.beside_posts import note_beside_posts
@@ -23,9 +24,10 @@ from ..model.source import Kind, kind_of
 from ..ports import Catalogue
 from ..refresh import ATTEMPTS
 from ..sources import Source, Sources
+from .folders import Folders
 from .liveness import Clock, is_live
 from .naming import naming_of
-from .outcome import Outcome
+from .outcome import Outcome, Told
 from .source_page import SourcePages
 from .steps import Steps
 
@@ -67,13 +69,28 @@ class Publisher:
     """Makes the site agree with single source files."""
 
     def __init__(
-        self, sources: Sources, catalogue: Catalogue, bundle: InputsBundle, source_pages: SourcePages, clock: Clock
+        self,
+        sources: Sources,
+        catalogue: Catalogue,
+        bundle: InputsBundle,
+        source_pages: SourcePages,
+        clock: Clock,
+        told: Told,
     ) -> None:
+        """``told`` gets the outcomes of sources that are published because of another one."""
         self._sources = sources
         self._catalogue = catalogue
         self._bundle = bundle
         self._source_pages = source_pages
         self._clock = clock
+        self._told = told
+        self._folders = Folders(catalogue, source_pages, self.publish_again)
+
+    def publish_again(self, key: str) -> int:
+        """Reconcile a source because of another one; returns how many pages were written or deleted."""
+        outcome = self.publish(key)
+        self._told(outcome)
+        return outcome.pages_written
 
     def publish(self, key: str) -> Outcome:
         """Reconcile the source with this key, which may be new, changed, the same as ever, or gone.
@@ -81,13 +98,13 @@ class Publisher:
         Raises Conflict when others kept changing things for ``ATTEMPTS`` rounds.
         """
         written, was_due = 0, ""
-        for _ in range(ATTEMPTS):
+        for attempt in range(ATTEMPTS):
             noted = Record.load(self._catalogue, key)
             was_due = was_due or noted.due
             seen = self._look(key)
             if not (noted.revision or seen.source):
                 return _nothing_of(key, seen.inputs.site, written)
-            steps = Steps(self._catalogue, self._source_pages)
+            steps = Steps(self._catalogue, self._source_pages, self._folders, careful=attempt > 0)
             try:
                 record = steps.refer(noted, seen.links)
                 record = self._reconcile(steps, record, seen)

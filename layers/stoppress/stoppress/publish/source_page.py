@@ -1,13 +1,15 @@
 """What should be stored at the path of a source: the page of whichever source owns it, a redirect, or nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..catalogue import Claim, Record, entries_pk, entry_of_item
+from ..catalogue import Record, entries_pk, entry_of_item
+from ..claim import Claim
 from ..content_types import content_type_of
 from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
 from ..model.address import file_key, folder_key, second_key
+from ..model.folders import folders_of, may_be_in_the_way
 from ..model.index import DIRECTORY_PATHS, HOME, OPEN_PATHS, Entry, href, is_index_path, sort_key
 from ..model.page import SitePage
 from ..model.paths import fault_of
@@ -35,6 +37,8 @@ class _Inputs:
     """The path that a redirect leads to; empty where there is nothing to lead to."""
     second: str = ""
     """The path to put the owner's file at, where that is a second key of it (``model/address.py``)."""
+    is_left: bool = False
+    """Whether what is there is left alone, as some source has yet to see whether it is a file or a folder."""
 
 
 class SourcePages:
@@ -49,21 +53,26 @@ class SourcePages:
         self._bundle = bundle
         self._clock = clock
 
-    def refresh(self, path: str, *, strict: bool = False) -> tuple[int, str, Claim]:
+    def refresh(self, path: str, *, strict: bool = False, own: bool = False) -> tuple[int, str, Claim]:
         """Make the page at the path what it should be; one that its template can't render is left as it is.
 
-        With ``strict`` such a page raises SiteProblem.
+        With ``strict`` such a page raises SiteProblem. With that or ``own`` it is for the source that wants it, which
+        has seen to what is below.
 
         Returns how many objects were written or deleted; the version (ETag) of the source whose page is there, empty
         where there is no source's page, or one that was left as it was; and the claim on the path as it was then.
         """
         render = _render if strict else _render_or_leave
-        done = refresh(self._pages, [path], lambda: self._read(path), render)
+        done = refresh(self._pages, [path], lambda: self._read(path, own=own or strict), render)
         source = done.inputs.source
         shown = source.etag if source and _shown(done.inputs) else ""
         return done.written, shown, done.inputs.claim
 
-    def refresh_second(self, path: str) -> int:
+    def refresh_with_second(self, path: str) -> int:
+        """Make both what they should be; returns how many objects were written or deleted."""
+        return self.refresh(path)[0] + self.refresh_second(path)
+
+    def refresh_second(self, path: str, *, own: bool = False) -> int:
         """Make what is at the path's second key what it should be; returns how many objects were written or deleted."""
         second = second_key(path)
         if second is None:
@@ -71,25 +80,30 @@ class SourcePages:
         site = self._bundle.current().site
         if is_index_path(second, site) or fault_of(second, site, is_post=False):
             return 0
-        return self.refresh(second)[0]
+        return self.refresh(second, own=own)[0]
 
     def page(self, path: str) -> Page | None:
         """What belongs at the path; None for nothing, for a page that is left as it is, and for the site's own."""
         return _render_or_leave(self._read(path)).get(path)
 
+    def below(self, path: str) -> Iterator[str]:
+        """The paths at which something is stored in the folder of this name, but for index pages."""
+        site = self._bundle.current().site
+        return (one.key for one in self._pages.list(f"{path}/") if not is_index_path(one.key, site))
+
     def is_there(self, path: str) -> bool:
         """Whether anything is stored at the path."""
         return self._pages.head(path) is not None
 
-    def _read(self, path: str) -> _Inputs:
-        inputs = self._read_claimed(path)
+    def _read(self, path: str, *, own: bool = False) -> _Inputs:
+        inputs = self._read_claimed(path, own=own)
         file = file_key(path)
         if file is None or inputs.claim.wants or inputs.target:
             return inputs
-        found = self._read_claimed(file)
-        return replace(found, second=path) if found.claim.wants else inputs
+        found = self._read_claimed(file, own=own)
+        return replace(found, second=path) if found.claim.owner else inputs
 
-    def _read_claimed(self, path: str) -> _Inputs:
+    def _read_claimed(self, path: str, *, own: bool) -> _Inputs:
         site_inputs = self._bundle.current()
         claim = Claim.load(self._catalogue, path)
         source = self._sources.read(claim.owner, site_inputs) if claim.owner else None
@@ -98,12 +112,30 @@ class SourcePages:
             previous, following = self.neighbours(sort_key(source.content.date, source.key))
         target = "" if claim.owner else self._target(claim)
         live = source is not None and is_live(source.content, site_inputs.site, self._clock())
-        return _Inputs(site_inputs, claim, source, live, previous, following, target)
+        is_left = may_be_in_the_way(path) and self._is_left(claim, own=own)
+        return _Inputs(site_inputs, claim, source, live, previous, following, target, is_left=is_left)
+
+    def _is_left(self, claim: Claim, *, own: bool) -> bool:
+        """Where something is below, whatever is listed at the path itself has to be taken from the listings first.
+
+        Where nothing is, the owner looks, before its file is there for the first time.
+        """
+        if claim.below:
+            return any(self._path_of(source) == claim.path for source in claim.contenders)
+        return bool(claim.owner) and not own and self._path_of(claim.owner) != claim.path
+
+    def _path_of(self, source: str) -> str:
+        return Record.load(self._catalogue, source).path
 
     def _target(self, claim: Claim) -> str:
         """Where a path without a page leads to: as posts declare, to the folder of that name, or after who moved."""
-        declared = self._listed(map(key_of, claim.redirects))
-        return declared or self._folder(claim.path) or self._listed(claim.moved)
+        return self._declared(claim) or self._folder(claim.path) or self._moved(claim)
+
+    def _declared(self, claim: Claim) -> str:
+        return self._redirect(claim, tuple(map(key_of, claim.redirects)))
+
+    def _moved(self, claim: Claim) -> str:
+        return self._redirect(claim, claim.moved, moved=True)
 
     def _folder(self, path: str) -> str:
         """The page ``x/index.html``, if something is there and this is its second key; else empty."""
@@ -111,12 +143,19 @@ class SourcePages:
         if folder is None or folder in DIRECTORY_PATHS:
             return folder or ""
         claim = Claim.load(self._catalogue, folder)
-        return folder if claim.wants or self._listed(claim.targets) else ""
+        return folder if claim.wants or self._declared(claim) or self._moved(claim) else ""
 
-    def _listed(self, sources: Iterable[str]) -> str:
-        """The path of the first of the sources that has one."""
-        paths = (Record.load(self._catalogue, source).path for source in sources)
+    def _redirect(self, claim: Claim, sources: tuple[str, ...], *, moved: bool = False) -> str:
+        """The path of the first of the sources that has one, unless a redirect there gives way to something else."""
+        if not sources or claim.below or claim.redirects_below or self._is_below_a_file(claim.path, moved=moved):
+            return ""
+        paths = map(self._path_of, sources)
         return next(filter(None, paths), "")
+
+    def _is_below_a_file(self, path: str, *, moved: bool) -> bool:
+        """Whether a file is at the path of one of the folders; for what a move has left, also a declared redirect."""
+        above = [Claim.load(self._catalogue, folder) for folder in folders_of(path)]
+        return any(folder.is_file or (moved and folder.redirects and not folder.below) for folder in above)
 
     def neighbours(self, position: str) -> tuple[Entry | None, Entry | None]:
         """The posts before and after a place in the order of all posts (a sort key), that place left out."""
@@ -152,6 +191,8 @@ def _render(inputs: _Inputs) -> Mapping[str, Page | None]:
         # A page of the site's own, made from the catalogue: here it is only seen that its template can show the source.
         if isinstance(content, SitePage):
             theme.try_insert(content)
+        return {}
+    if inputs.is_left:
         return {}
     if not inputs.claim.owner:
         link = href(inputs.target, inputs.site_inputs.site)

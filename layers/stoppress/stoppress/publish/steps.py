@@ -1,6 +1,6 @@
 """The steps of publishing one source, in an order that a crash between any two does no harm to.
 
-1. Claim the path, and note on the record that the source may occupy it.
+1. Claim the path, and note on the record that the source may occupy it. Files in the way of its folders give way.
 2. Refresh the page, so that it is live before anything links to it.
 3. Write the record and its entries in one transaction.
 4. Clear every other path that the source ever occupied or declares: it becomes a redirect, or goes.
@@ -12,16 +12,20 @@ slow may yet write a page there and die, and when its event comes again this is 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..catalogue import Claim, Record, Status, claim_key, record_key
+from ..catalogue import Record, Status, record_key
+from ..claim import Claim
 from ..errors import Conflict, PostProblem, SiteProblem
 from ..link_items import address_write, link_writes, naming_writes, unlink_writes
+from ..model.folders import are_in_the_way, folders_of, may_be_in_the_way
 from ..model.index import OPEN_PATHS
 from ..model.link import MAX_LINKS
 from ..model.rank import gives_way
 from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Write
+from ..publish_requests import request_writes
 from ..sources import Content, StaticFile, rank_of
 from .collision import path_taken, unrenderable
 from .entries import entries_of
+from .folders import Folders
 from .source_page import SourcePages
 
 UNLISTED: Mapping[str, Any] = {
@@ -31,6 +35,10 @@ UNLISTED: Mapping[str, Any] = {
 """What a record says of a source that has nothing on the site."""
 
 
+MOST_TOLD = 50
+"""How many sources are told in the transaction in which a claim goes; it has room for them."""
+
+
 class Steps:
     """Carries out decisions about one source. Every method takes the record as noted and returns it as stored.
 
@@ -38,15 +46,23 @@ class Steps:
     record vouches for at the end (``etag`` and ``inputs``), and how links find the source (``address`` and ``named``).
     """
 
-    def __init__(self, catalogue: Catalogue, source_pages: SourcePages) -> None:
+    def __init__(
+        self, catalogue: Catalogue, source_pages: SourcePages, folders: Folders, *, careful: bool = False
+    ) -> None:
+        """``careful`` looks whether files are in the way, which is otherwise found out when a transaction fails."""
         self._catalogue = catalogue
         self._source_pages = source_pages
+        self._folders = folders
+        self._careful = careful
         self.pages_written = 0
 
     def put_live(self, record: Record, content: Content, version: Mapping[str, Any]) -> Record:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
         rank = rank_of(content)
-        record = self._claim(record, content.path, rank)
+        is_new = content.path not in (record.path, record.wanted)
+        if is_new and any(are_in_the_way(content.path, path) for path in record.paths):
+            record = self.take_down(record, version, status="hidden")  # it can't be at both places for a while
+        record, above = self._claim(record, content.path, rank)
         try:
             shown, claim = self._refresh(content.path, strict=True)
         except SiteProblem as problem:
@@ -57,7 +73,10 @@ class Steps:
         if claim.first != rank and gives_way(rank):
             return self._give_way(record, version, claim)
         if claim.first != rank:
-            return self.reject(record, path_taken(rank, claim.path, claim.first), version, claim)
+            record = self.reject(record, path_taken(rank, claim.path, claim.first), version, claim)
+            if claim.below:
+                self._refresh(claim.path)
+            return record
         if shown != version["etag"]:
             raise Conflict(f"{record.source} has changed before its page was live")
         entries = [Put(key, attributes, Revision.ANY) for key, attributes in entries_of(content).items()]
@@ -78,7 +97,7 @@ class Steps:
             "problem": None,
             "due": "",
         }
-        return self._conclude(record, {**changes, **version}, [claim], entries)
+        return self._conclude(record, {**changes, **version}, [claim], entries, above)
 
     def reject(
         self,
@@ -142,13 +161,26 @@ class Steps:
         waits = {"status": "hidden", "wanted": claim.path, "first": claim.first, "due": "", "problem": None}
         return self._conclude(record, {**version, **UNLISTED, **waits, "address": ""}, [claim])
 
-    def _claim(self, record: Record, path: str, rank: str) -> Record:
+    def _claim(self, record: Record, path: str, rank: str) -> tuple[Record, list[Claim]]:
+        """Join the claim on the path; returns the record, and the claims on the folders above, which have to stay."""
+        above = self._folders.above(path) if self._careful else self._folders.unclaimed(path)
+        record = self._join_any(record, path, rank, above)
+        if any(claim.revision for claim in above):
+            above = self._folders.above(path)
+            if not all(claim.below for claim in above if claim.revision):
+                raise Conflict(f"others changed what is in the way of {path}")
+            self.pages_written += self._folders.clear(above)
+        if may_be_in_the_way(path) and record.path != path:
+            self._folders.look_below(record, path)
+        return record, above
+
+    def _join_any(self, record: Record, path: str, rank: str, above: Sequence[Claim]) -> Record:
         if not record.revision:
             try:
-                return self._join(record, Claim(path), rank)  # most new sources come to a new path: that spares a look
+                return self._join(record, Claim(path), rank, above)  # most come to a new path: that spares a look
             except Conflict:
                 pass
-        return self._join(record, Claim.load(self._catalogue, path), rank)
+        return self._join(record, Claim.load(self._catalogue, path), rank, above)
 
     def _stay(self, record: Record, rank: str) -> tuple[Record, Claim]:
         """Have the claim on the listed version's path say this rank, if the source is in it; returns both as stored.
@@ -161,26 +193,39 @@ class Steps:
         record = self._join(record, claim, rank)
         return record, Claim.load(self._catalogue, record.path)
 
-    def _join(self, record: Record, claim: Claim, rank: str) -> Record:
+    def _join(self, record: Record, claim: Claim, rank: str, above: Sequence[Claim] = ()) -> Record:
         path = claim.path
         joins: list[Write] = [] if rank in claim.wants else [claim.joined_by(rank).write()]
+        joins += self._folders.entered(above, record.source)
         if not joins and path in record.paths:
             return record
         changed, put = record.put(paths=tuple(sorted({*record.paths, path})))
-        self._catalogue.commit([put, *joins])
+        known = {write.key for write in joins}
+        checks = [check for check in self._folders.checks(above) if check.key not in known]
+        self._catalogue.commit([put, *joins, *checks])
         return changed
 
     def _conclude(
-        self, record: Record, changes: Mapping[str, Any], claims: Sequence[Claim] = (), entries: Sequence[Put] = ()
+        self,
+        record: Record,
+        changes: Mapping[str, Any],
+        claims: Sequence[Claim] = (),
+        entries: Sequence[Put] = (),
+        above: Sequence[Claim] = (),
     ) -> Record:
-        """Write the record and its entries if they are to change; then clear the other paths."""
+        """Write the record and its entries if they are to change; then clear the other paths.
+
+        ``claims`` and those on the folders ``above`` have to be as they were.
+        """
         changed = record.put(**changes)[0]
         if not record.says_the_same_as(changed):
-            checks = [Check(claim_key(claim.path), claim.expected) for claim in claims]
+            checks = self._folders.checks([*claims, *above])
             moves = [address_write(record.source, changed.address)] if changed.address != record.address else []
             moves += naming_writes(record.named, changed.named) if changed.named != record.named else []
             gone = [key for key in record.entries if key not in changed.entries]
             record = self._commit(record, changes, [*checks, *entries, *moves], gone)
+        elif self.pages_written and self._folders.have_changed(above):
+            raise Conflict(f"something came in the way of {record.source}")
         for path in record.left:
             self._leave(record, path)
         return record
@@ -204,14 +249,36 @@ class Steps:
         claim = Claim.load(self._catalogue, path)
         declares = record.rank if path in record.redirects else ""
         left = claim.left_by(record.source, declares=declares, moved=path in record.former)
-        if left != claim:
+        above = self._above_left(record, path)
+        folders = self._folders.noted(above, record)
+        if left != claim or folders:
             # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
-            # One write for each path, as there may be more paths than a transaction takes.
+            # One transaction for each path, as there may be more paths than one takes.
             unchanged = Check(record_key(record.source), record.expected)
-            self._catalogue.commit([unchanged, left.write()])
+            # The stream does not tell those below of a claim that goes.
+            below = [] if left.is_wanted else claim.redirects_below[:MOST_TOLD]
+            told = request_writes({*below, *self._folders.free(folders)})
+            writes = [changed.write() for changed in (*([left] if left != claim else []), *folders)]
+            self._catalogue.commit([unchanged, *writes, *told])
+            above = self._above_left(record, path)
+            if self._folders.noted(above, record):
+                raise Conflict(f"something came in the way of {path}")  # it noted the source before this left
+        if declares or path in record.former:
+            self._folders.look_below(record, path)
+        if declares:
+            self.pages_written += self._folders.restore(above)
         self._refresh(path)
+        if not declares:
+            self.pages_written += self._folders.restore(above)
+        elif self._folders.noted(self._above_left(record, path), record):
+            raise Conflict(f"something came in the way of {path}")
+
+    def _above_left(self, record: Record, path: str) -> list[Claim]:
+        """The claims on a path's folders, but for those that the source's page lies in too, which it has seen to."""
+        known = folders_of(record.path)
+        return [claim for claim in self._folders.above(path) if claim.path not in known]
 
     def _refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
         written, version, claim = self._source_pages.refresh(path, strict=strict)
-        self.pages_written += written + self._source_pages.refresh_second(path)
+        self.pages_written += written + self._source_pages.refresh_second(path, own=strict)
         return version, claim

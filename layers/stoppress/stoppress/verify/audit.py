@@ -8,7 +8,8 @@ rests on, so that a worker who is at the same source is not disturbed.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..catalogue import Claim, Record, index_of, record_key
+from ..catalogue import Record, index_of, record_key
+from ..claim import Claim
 from ..errors import PostProblem
 from ..inputs import InputsBundle
 from ..link_items import (
@@ -62,6 +63,7 @@ class Audit:
             strangers |= {source for source in declaring if claim.path not in self._record(source).redirects}
             for source in sorted(strangers):
                 self._leave(source, claim.path)
+            yield from self._check_below(claim.path)
             yield from (source for source in claim.moved if self._check_redirect(source, claim.path))
 
     def check_entries(self) -> None:
@@ -111,6 +113,18 @@ class Audit:
             for first in range(0, len(missing) or 1, MAX_LINKS):
                 links = link_writes(missing[first : first + MAX_LINKS], record.source)
                 self._catalogue.commit([unchanged, *address, *links])
+
+    def _check_below(self, path: str) -> Iterator[str]:
+        """Take out whoever has nothing below; yields those that the path may be for then."""
+        claim = Claim.load(self._catalogue, path)
+        for source in {claim.below, *claim.redirects_below} - {""}:
+            record, claim = self._record(source), Claim.load(self._catalogue, path)
+            sound = claim.as_of(record)
+            if sound != claim:
+                unchanged = Check(record_key(source), record.expected)
+                self._catalogue.commit([unchanged, sound.put()])
+                yield from claim.contenders
+                yield from map(key_of, claim.redirects)
 
     def _check_redirect(self, source: str, path: str) -> bool:
         """Whether the source's record had lost its memory of a redirect. A redirect to a source that is gone goes."""

@@ -1,0 +1,133 @@
+"""Who wants a site path: the catalogue's item of that, and the rules by which one of several has its way."""
+
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from .catalogue import Record, following
+from .model.rank import key_of
+from .ports import Catalogue, Delete, Expected, ItemKey, Put, Revision
+
+MAX_MOVED = 50
+"""So many sources at most does a claim remember of those that moved: of a path that every new post takes, and leaves to
+the next, there may be thousands."""
+
+FOLDER = "folder"
+"""Stands where the rank of a path's owner does, before the key of a source, where the path is a folder's."""
+
+
+def claim_key(path: str) -> ItemKey:
+    """The key of the claim on a site path."""
+    return ItemKey(f"path#{path}", "claim")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who wants a site path, or wants it to redirect. Of several, the one whose rank sorts first has its way.
+
+    A page goes before a redirect that a post declares, and that before the redirect which a post left when it moved:
+    what is at a path may depend on history only where no post says anything of the path.
+    """
+
+    path: str
+    revision: int = 0
+    wants: tuple[str, ...] = ()
+    """The sources that want it for their page: their ranks (``model/rank.py``), sorted."""
+    redirects: tuple[str, ...] = ()
+    """The sources that declare that it redirects to them: their ranks, sorted."""
+    moved: tuple[str, ...] = ()
+    """The sources that were here and moved, sorted: whoever of them is published last changes nothing."""
+    below: str = ""
+    """A source that has, or wants, a page in the folder of this name: then nothing is at the path itself."""
+    redirects_below: tuple[str, ...] = ()
+    """The sources that declare a redirect in that folder, as far as they are known. It is not made while the path is a
+    file's; but a redirect from the path itself gives way to it."""
+    by: str = field(default="", compare=False)
+    """The source on whose behalf the claim was written last. It has seen it as it is: only others need be told."""
+
+    @property
+    def first(self) -> str:
+        """The rank of the source that owns the path, or what stands for it where the path is a folder's; empty where
+        nobody wants it."""
+        if self.below:
+            return f"{FOLDER}#{self.below}"
+        return self.wants[0] if self.wants else ""
+
+    @property
+    def owner(self) -> str:
+        """The source that owns the path; empty where none does."""
+        return "" if self.below else key_of(self.first)
+
+    @property
+    def contenders(self) -> tuple[str, ...]:
+        """The sources that want the path for their page, the one that ranks first before the others."""
+        return tuple(map(key_of, self.wants))
+
+    @property
+    def expected(self) -> Expected:
+        """The condition for a write in place of this claim."""
+        return self.revision or Revision.ABSENT
+
+    def joined_by(self, rank: str) -> Self:
+        """The claim with the source among those who want the path for their page, with this rank and no other."""
+        claim = self.left_by(key_of(rank))
+        return replace(claim, wants=tuple(sorted({*claim.wants, rank})))
+
+    def left_by(self, source: str, *, declares: str = "", moved: bool = False) -> Self:
+        """The claim without the source, but for a redirect to it that it declares, or that it left when it moved.
+
+        ``declares`` is the rank with which it declares one, if it does.
+        """
+        others = {other for other in self.redirects if key_of(other) != source}
+        others_moved = {*self.moved} - {source}
+        return replace(
+            self,
+            wants=tuple(other for other in self.wants if key_of(other) != source),
+            redirects=tuple(sorted(others | {declares} if declares else others)),
+            moved=tuple(sorted(others_moved | {source} if moved else others_moved)[:MAX_MOVED]),
+            by=source,
+        )
+
+    def write(self) -> Put | Delete:
+        """The write that stores this, unless somebody else has written since. A claim that nobody is in goes."""
+        return self.put() if self.is_wanted else Delete(claim_key(self.path), self.expected)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether anybody is in it: those below alone need none."""
+        return bool(self.wants or self.redirects or self.moved)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether some source's page or file is to be at the path, and so nothing below it."""
+        return bool(self.wants) and not self.below
+
+    def as_of(self, record: Record) -> Self:
+        """The claim with what the source of a record has below, and without what it has there no more."""
+        gone = self.below == record.source and not record.has_page_in(self.path)
+        others = {source for source in self.redirects_below if source != record.source}
+        own = {record.source} if record.redirects_in(self.path) else set()
+        changed = replace(self, below="" if gone else self.below, redirects_below=tuple(sorted(others | own)))
+        return self if changed == self else replace(changed, by=record.source)
+
+    def put(self) -> Put:
+        """The write that stores this, for a claim that somebody is in."""
+        attributes = {
+            "revision": following(self.revision),
+            "wants": list(self.wants),
+            "redirects": list(self.redirects),
+            "moved": list(self.moved),
+            "below": self.below,
+            "redirects_below": list(self.redirects_below),
+            "by": self.by,
+        }
+        return Put(claim_key(self.path), attributes, self.expected)
+
+    @classmethod
+    def load(cls, catalogue: Catalogue, path: str) -> Self:
+        """The claim on the path; an empty one (revision 0) where there is none."""
+        item = catalogue.get(claim_key(path))
+        if item is None:
+            return cls(path)
+        kept = item.attributes
+        lists = {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
+        return cls(path, **{**kept, **lists})
