@@ -67,5 +67,13 @@ class Unreadable(Exception):  # noqa: N818 - what the object is
     """An object is there, but may not be read."""
 
 
+class Indistinct(Exception):  # noqa: N818 - what the key is
+    """A store can't tell a key from another object's, which differs from it in the case of letters alone."""
+
+    def __init__(self, key: str, other: str) -> None:
+        super().__init__(key, other)
+        self.other = other
+
+
 class Conflict(Exception):  # noqa: N818 - no error, only a reason to look again
     """A conditional write found that someone else had written first."""

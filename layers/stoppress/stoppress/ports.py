@@ -74,7 +74,10 @@ class ObjectStore(Protocol):
         ...
 
     def served(self, key: str) -> Served | None:
-        """How the object is served, or None where there is none. It costs what ``head`` does."""
+        """How the object is served, or None where there is none. It costs what ``head`` does.
+
+        Raises Indistinct where the store would take another object for it: on a file system that folds case.
+        """
         ...
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:

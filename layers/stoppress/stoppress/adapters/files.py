@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from ..errors import Conflict, Unreadable
+from ..errors import Conflict, Indistinct, Unreadable
 from ..ports import Listed, Served, StoredObject, etag_of
+from .letter_case import LetterCase
 
 
 class FileStore:
@@ -18,6 +19,8 @@ class FileStore:
     A write becomes visible whole, by renaming a finished file into place. Comparing the ETag and renaming happen
     under one file lock in the ``state`` folder, which lies outside the root (on the same file system), so that the
     root holds nothing but objects. Nothing is forced to the disk.
+
+    A key has the spelling of its file's name, on a file system too that takes other spellings for it.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class FileStore:
         self._largest = largest
         self._confined = confined
         self._real_root = f"{os.path.realpath(root)}/"
+        self._letter_case = LetterCase(root)
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
         """See ``ObjectStore.get``."""
@@ -55,6 +59,8 @@ class FileStore:
             if not self._confined:
                 raise
             raise Unreadable(key) from error
+        if not self._is_spelt(key):
+            return None
         return StoredObject(b"", stored.etag) if stored.etag == unless else stored
 
     def head(self, key: str) -> str | None:
@@ -65,6 +71,8 @@ class FileStore:
     def served(self, key: str) -> Served | None:
         """See ``ObjectStore.served``."""
         etag = self.head(key)
+        if etag is None:
+            self._check_distinct(key)
         return None if etag is None else Served(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
@@ -75,6 +83,8 @@ class FileStore:
         path = self._path(key)
         with self._locked():
             self._expect(key, expected)
+            if expected is None:
+                self._check_distinct(key)
             # Under the lock nobody else uses the name; one that a dead process left is overwritten.
             fresh = f"{self._state}/unfinished"
             with open(fresh, "wb") as file:  # noqa: PTH123 - with pathlib a put takes half as long again
@@ -160,7 +170,19 @@ class FileStore:
             found = os.stat(self._path(key))  # noqa: PTH116 - a call for each file
         except (FileNotFoundError, NotADirectoryError):
             return None
+        if not self._is_spelt(key):
+            return None
         return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+    def _is_spelt(self, key: str) -> bool:
+        """Whether the file with this key is spelt so. Folders of pages are not: two spellings of one are shared."""
+        return self._letter_case.is_spelt(key) if self._confined else self._letter_case.other(key) is None
+
+    def _check_distinct(self, key: str) -> None:
+        """Raise Indistinct where there is such a file with another spelling."""
+        other = self._letter_case.other(key) if os.path.isfile(self._path(key)) else None  # noqa: PTH113
+        if other:
+            raise Indistinct(key, f"{key[: key.rfind('/') + 1]}{other}")
 
     def _read(self, file: FileIO) -> StoredObject:
         if self._largest is not None:

@@ -173,11 +173,14 @@ class Engine:
         return written
 
     def sources(self) -> list[str]:
-        """The keys of every source that is there, and of every one that once was and has left a record."""
+        """The keys of every source that once was there and has left a record, and then of every one that is there.
+
+        So a file that was renamed leaves its place before it comes to it again.
+        """
         site = self.press.bundle.current().site
         there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.FILE)}
         known = {key.pk.removeprefix("post#") for key in self.catalogue.keys("post#")}
-        return sorted(there | known)
+        return [*sorted(known - there), *sorted(there)]
 
     def _publish(
         self,

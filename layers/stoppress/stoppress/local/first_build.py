@@ -59,10 +59,10 @@ class FirstBuild:
         for filed in self._crew.start(Starter.file, enumerate(batches(keys, SOURCES))):
             late = set()
             for key, path, post_rows in filed:
-                if path in taken:
+                if path.casefold() in taken:
                     late.add(key)
                 else:
-                    taken.add(path)
+                    taken.add(path.casefold())
                     rows += post_rows
             left_out.append(frozenset(late))
             if len(rows) >= ROWS:

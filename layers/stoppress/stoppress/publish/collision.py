@@ -26,6 +26,16 @@ def in_the_way(source: str, path: str, below: str) -> PostProblem:
     )
 
 
+def indistinct(source: str, path: str, other: str) -> PostProblem:
+    """The problem of a source whose path a file system takes for that of another page."""
+    return PostProblem(
+        source,
+        f"Its page would be /{path}, which differs from /{other} in the case of letters alone: this file system takes"
+        " both for one.",
+        "Give one of the two another permalink, slug or name, and build again.",
+    )
+
+
 def _why(rank: str, first: str) -> str:
     """Why the one that ranks first does, in words that follow its key."""
     date, own = date_of(first), date_of(rank)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..catalogue import Record, entries_pk, entry_of_item
 from ..claim import Claim
 from ..content_types import content_type_of
-from ..errors import PostProblem, SiteProblem, unexpected
+from ..errors import Indistinct, PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
 from ..model.address import file_key, folder_key, second_key
 from ..model.folders import folders_of, may_be_in_the_way
@@ -56,14 +56,20 @@ class SourcePages:
     def refresh(self, path: str, *, strict: bool = False, own: bool = False) -> tuple[int, str, Claim]:
         """Make the page at the path what it should be; one that its template can't render is left as it is.
 
-        With ``strict`` such a page raises SiteProblem. With that or ``own`` it is for the source that wants it, which
+        So is one that the store can't tell from another. With ``strict`` the first raises SiteProblem, the second
+        Indistinct. With that or ``own`` it is for the source that wants it, which
         has seen to what is below.
 
         Returns how many objects were written or deleted; the version (ETag) of the source whose page is there, empty
         where there is no source's page, or one that was left as it was; and the claim on the path as it was then.
         """
         render = _render if strict else _render_or_leave
-        done = refresh(self._pages, [path], lambda: self._read(path, own=own or strict), render)
+        try:
+            done = refresh(self._pages, [path], lambda: self._read(path, own=own or strict), render)
+        except Indistinct:
+            if strict:
+                raise
+            return 0, "", Claim.load(self._catalogue, path)  # no page may take another one's place
         source = done.inputs.source
         shown = source.etag if source and _shown(done.inputs) else ""
         return done.written, shown, done.inputs.claim

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..catalogue import Record, Status, record_key
 from ..claim import Claim
-from ..errors import Conflict, PostProblem, SiteProblem
+from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
 from ..link_items import address_write, link_writes, naming_writes, unlink_writes
 from ..model.folders import are_in_the_way, folders_of, may_be_in_the_way
 from ..model.index import OPEN_PATHS
@@ -23,7 +23,7 @@ from ..model.rank import gives_way
 from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Write
 from ..publish_requests import request_writes
 from ..sources import Content, StaticFile, rank_of
-from .collision import path_taken, unrenderable
+from .collision import indistinct, path_taken, unrenderable
 from .entries import entries_of
 from .folders import Folders
 from .source_page import SourcePages
@@ -68,6 +68,10 @@ class Steps:
         except SiteProblem as problem:
             stays = rank if content.path == record.path else ""
             return self.reject(record, unrenderable(record.source, problem), version, rank=stays)
+        except Indistinct as error:
+            # Nobody tells when the other one goes: without the version, every build looks again.
+            other = indistinct(record.source, content.path, error.other)
+            return self.reject(record, other, {**version, "etag": ""})
         if rank not in claim.wants:
             raise Conflict(f"{record.source} lost its claim on {claim.path}")
         if claim.first != rank and gives_way(rank):

@@ -8,6 +8,8 @@ Two things may remember history and are no damage: the redirect that a post left
 of a post whose newest version is rejected.
 """
 
+from collections.abc import Sequence
+
 from ..catalogue import Record
 from ..link_items import Addresses
 from ..model.source import Kind, kind_of
@@ -70,9 +72,8 @@ class Verifier:
         _settle(press, watched_catalogue)
         press.rebuild_all()
         _settle(press, watched_catalogue)
-        for path in stored:
-            if path not in watched_pages.seen:
-                press.refresh_page(path)
+        for path in _strays(stored, watched_pages):
+            press.refresh_page(path)
         if walk:
             press.walk.finish(walk)
 
@@ -94,6 +95,17 @@ class Verifier:
     def _sources(self, press: Press) -> set[str]:
         site = press.bundle.current().site
         return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.FILE)}
+
+
+def _strays(stored: Sequence[str], pages: WatchedStore) -> list[str]:
+    """The stored objects that nobody had a say in.
+
+    Where a file system folds case, a folder has one spelling for all pages in it: they are listed under that, and found
+    under their own.
+    """
+    unlisted = {key.casefold(): key for key in pages.seen - {*stored}}
+    strays = [(path, unlisted.get(path.casefold())) for path in stored if path not in pages.seen]
+    return [path for path, own in strays if own is None or pages.head(own) is None]
 
 
 def _settle(press: Press, catalogue: WatchedCatalogue) -> None:
