@@ -124,3 +124,9 @@ def test_a_first_build_keeps_one_of_two(room: Newsroom) -> None:
     summary = room.engine.build()
     assert (summary.published, len(summary.rejected)) == (1, 1)
     assert room.engine.verify() == []
+
+
+def test_no_page_has_the_place_of_one_of_the_sites_own(room: Newsroom) -> None:
+    summary = room.upload(A, post("First", permalink="/Index.html"))
+    assert "is the address of one of the site's own pages" in summary.rejected[0].problem
+    assert room.engine.verify() == []

@@ -106,7 +106,11 @@ def sitemap_shard_path(period: str, part: int | None = None) -> str:
 
 
 def is_index_path(path: str, site: Site) -> bool:
-    """Whether the path belongs to an index page or another page of the site's own, whatever posts there are."""
+    """Whether the path belongs to an index page or another page of the site's own, whatever posts there are.
+
+    The case of letters does not count: a file system that folds it would have one file for both.
+    """
+    path = lower(path)
     if path in ("index.html", "feed.xml", SITEMAP_PATH, NOT_FOUND_PATH, ROBOTS_PATH, "assets/stoppress.css"):
         return True
     if re.fullmatch(r"(category|tag)(/[^/.]+)?|feed(/category)?|sitemap|assets|\d{4}(/\d\d)?", path):

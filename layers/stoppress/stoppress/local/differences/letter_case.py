@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from ...model.index import Index
 from ...model.note import Note
-from ...model.page import SitePage
 from ...model.post import Post
-from ...sources import Content
+from ...sources import Content, StaticFile
 
 
 class LetterCase:
@@ -30,7 +29,7 @@ class LetterCase:
                 self._spell(Index.named("category", name), name, content.key)
             for name in content.tags:
                 self._spell(Index.named("tag", name), name, content.key)
-        elif isinstance(content, SitePage):
+        if not isinstance(content, StaticFile):
             for path in content.redirect_from:
                 self._add(path, content.key)
 
@@ -52,7 +51,7 @@ class LetterCase:
                 yield Note(
                     spellings[other],
                     None,
-                    f"{what}: on macOS and Windows one replaces the other. Write both the same, or make one another.",
+                    f"{what}: a file system that takes both for one, as on macOS, gets one only. Rename one of them.",
                 )
 
     def _add(self, path: str, source: str) -> None:
