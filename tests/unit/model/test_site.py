@@ -304,8 +304,8 @@ def test_an_unknown_time_zone_is_utc_with_a_note(name: str, said: str) -> None:
     [
         ("defaults: {layout: post}", 1, "it is no list"),
         ("defaults:\n  - layout", 2, "“defaults” has no effect"),
-        ("defaults:\n  - scope: a\n    values: {}", 2, "its scope have no names"),
-        ("defaults:\n  - scope: {}\n    values: a", 3, "its values have no names"),
+        ("defaults:\n  - scope: a\n    values: {}", 2, "“scope” holds no names with values"),
+        ("defaults:\n  - scope: {}\n    values: a", 3, "“values” holds no names with values"),
         ("title: {en: a, fr: b}", 1, "“title” has no effect: it is names with values"),
         ("description: [a, b]", 1, "“description” has no effect: it is a list"),
         ("lang: [en, fr]", 1, "“lang” has no effect"),

@@ -237,7 +237,10 @@ def _has_mappings(item: Settings) -> bool:
     """Whether a scope and values are what they should be; where one is not, the item gets a note."""
     wrong = [name for name in ("scope", "values") if not isinstance(item.values.get(name), dict | None)]
     for name in wrong:
-        item.note(name, f"This item of “defaults” has no effect: its {name} have no names. Write them below, indented.")
+        item.note(
+            name,
+            f"This item of “defaults” has no effect: “{name}” holds no names with values. Write some, indented.",
+        )
     return not wrong
 
 
