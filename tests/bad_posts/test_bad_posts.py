@@ -24,7 +24,7 @@ EXPECTED: dict[str, tuple[int | None, str]] = {
     "2022-01-01-deep.md": (3, "more than 32 deep"),
     "2022-01-01-escaped-bell.md": (2, "control character"),
     "2022-01-01-impossible-date.md": (3, '"2022-13-30 10:00:00" is no date that exists'),
-    "2022-01-01-impossible-hour.md": (3, '"2022-02-03 25:00:00 +0800" is no date that exists'),
+    "2022-01-01-impossible-hour.md": (3, '"2022-02-03 25:00:00" is no date that exists'),
     "2022-01-01-list-as-key.md": (3, "a key that is not plain text"),
     "2022-01-01-list.md": (2, "a list instead of names with values"),
     "2022-01-01-long-category.md": (3, "longer than 200 bytes"),

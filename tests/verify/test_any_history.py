@@ -19,7 +19,7 @@ GOOD = st.builds(
         optional={"permalink": st.sampled_from(["/same.html", "/other/"]), "published": st.just("false")},
     ),
 )
-BAD = st.sampled_from(["---\n- a list\n---\n", "---\npermalink: /../up.html\n---\n"])
+BAD = st.sampled_from(["---\n- a list\n---\n", "---\npermalink: /%2e%2e/up.html\n---\n"])
 CONFIGS = st.sampled_from(["title: A\n", "title: B\n", "title: A\nstoppress:\n  archive_period: day\n"])
 OPERATION = st.one_of(
     st.tuples(KEYS, GOOD),
@@ -51,8 +51,9 @@ def test_any_history_leaves_a_healthy_site(operations: list[Any], data: st.DataO
         assert room.engine.verify() == []
         healthy = room.pages()
         clean = room.clean_build()
-        assert clean.keys() <= healthy.keys()
-        lost = data.draw(st.sampled_from(sorted(clean)))
+        if not room.engine.build().rejected:  # else one may have its last good page where another's would be
+            assert clean.keys() <= healthy.keys()
+        lost = data.draw(st.sampled_from(sorted(clean.keys() & healthy.keys())))
         (room.engine.output / lost).unlink()
         assert [one.place for one in room.engine.verify()] == [lost]
         assert room.engine.repair() == []
