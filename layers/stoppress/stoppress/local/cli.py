@@ -116,6 +116,8 @@ def serve(
     """Publish, serve on this machine, watch the folder, and reload the open page after every save.
 
     Stop it with Ctrl-C. A post dated in the future appears when its time comes.
+
+    Exit status: 0 when stopped by Ctrl-C; 2 for a wrong call, or settings that can't be used.
     """
     from .server import serve_site  # loads the web server, which no other command needs
 
@@ -171,7 +173,8 @@ def verify(
 ) -> None:
     """Compare what is live with what the posts say it should be, and list every difference.
 
-    Exits with status 1 when something differs (with --repair: when something could not be mended).
+    Exit status: 0; 1 when something differs (with --repair: when something could not be mended); 2 for a wrong call, or
+    settings that can't be used.
     """
     Engine.require(site, output)
     with Engine(site, output, drafts=drafts) as engine:

@@ -17,7 +17,9 @@ class UsageError(Exception):
 def check_site(site: Path) -> None:
     """Raises UsageError for a site that is none."""
     if not (site / "_config.yml").is_file() and not (site / "_posts").is_dir():
-        raise UsageError(f"{site} is no site. Name the folder that holds _config.yml and _posts/.")
+        raise UsageError(
+            f"{site} is no site. Name the folder that holds _config.yml and _posts/; beside posts, with --site."
+        )
 
 
 def check_folders(site: Path, output: Path) -> None:
