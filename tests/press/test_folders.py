@@ -79,6 +79,18 @@ def test_check_says_the_same(room: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("order", [["docs", OTHER], [OTHER, "docs"]])
+def test_a_page_and_a_redirect_of_one_source_below_a_file_are_no_damage(room: Newsroom, order: list[str]) -> None:
+    texts = {**TEXTS, OTHER: post("Other", permalink="/docs/a.html", redirect_from="/docs/old/")}
+    for key in order:
+        room.upload(key, texts[key])
+    assert rejected(room) == ["docs"]
+    assert room.engine.verify() == []
+    room.upload(OTHER, post("Other", redirect_from="/docs/old/"))
+    assert room.page("docs") == "A file.\n"
+    assert [one.place for one in room.engine.verify()] == []
+
+
+@pytest.mark.parametrize("order", [["docs", OTHER], [OTHER, "docs"]])
 def test_a_redirect_gives_way_to_a_file_and_comes_back(room: Newsroom, order: list[str]) -> None:
     texts = {**TEXTS, OTHER: post("Other", redirect_from="/docs/old/")}
     for key in order:
@@ -122,6 +134,17 @@ def test_what_a_move_has_left_gives_way_to_a_file(room: Newsroom) -> None:
     assert room.upload("docs", TEXTS["docs"]).rejected == []
     assert room.page("docs") == "A file.\n"
     assert room.pages() == room.clean_build()
+
+
+def test_what_is_beside_a_page_stays_when_a_file_comes_in_vain(room: Newsroom) -> None:
+    room.upload(OTHER, IN_DOCS)
+    room.upload(OTHER, post("Other", redirect_from="/docs/b/"))
+    room.upload(BELOW, post("Below", permalink="/docs/z.html"))
+    before = {path: body for path, body in room.pages().items() if path.startswith("docs/")}
+    assert {"docs/a.html", "docs/a/index.html", "docs/b.html", "docs/b/index.html"} < before.keys()
+    room.upload("docs", TEXTS["docs"])
+    assert {path: body for path, body in room.pages().items() if path.startswith("docs/")} == before
+    assert room.engine.verify() == []
 
 
 def test_a_redirect_gives_way_as_a_file_does(room: Newsroom) -> None:

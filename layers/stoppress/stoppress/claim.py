@@ -102,11 +102,17 @@ class Claim:
         return bool(self.wants) and not self.below
 
     def as_of(self, record: Record) -> Self:
-        """The claim with what the source of a record has below, and without what it has there no more."""
-        gone = self.below == record.source and not record.has_page_in(self.path)
-        others = {source for source in self.redirects_below if source != record.source}
-        own = {record.source} if record.redirects_in(self.path) else set()
-        changed = replace(self, below="" if gone else self.below, redirects_below=tuple(sorted(others | own)))
+        """The claim with what the source of a record has below, and without what it has there no more.
+
+        A redirect need not be known as long as a page is: whoever wants the path looks again when that leaves.
+        """
+        below = "" if self.below == record.source and not record.has_page_in(self.path) else self.below
+        known = {*self.redirects_below}
+        if not record.redirects_in(self.path):
+            known.discard(record.source)
+        elif not below:
+            known.add(record.source)
+        changed = replace(self, below=below, redirects_below=tuple(sorted(known)))
         return self if changed == self else replace(changed, by=record.source)
 
     def put(self) -> Put:

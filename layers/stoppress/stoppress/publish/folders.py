@@ -103,11 +103,14 @@ class Folders:
         claim = Claim.load(self._catalogue, path)
         if claim.below or not may_be_in_the_way(path):
             return
+        redirects = []
         for place in self._source_pages.below(path):
             inner = Claim.load(self._catalogue, place)
             if inner.below or inner.owner:
                 self._note(record, inner, replace(claim, below=inner.below or inner.owner, by=record.source))
                 return
+            redirects.append((place, inner))
+        for place, inner in redirects:  # only now: where there is a page too, they stay
             found = {*claim.redirects_below, *map(key_of, inner.redirects)}
             if found != {*claim.redirects_below}:
                 self._note(record, inner, replace(claim, redirects_below=tuple(sorted(found)), by=record.source))
