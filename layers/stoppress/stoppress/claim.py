@@ -106,7 +106,8 @@ class Claim:
 
         A redirect need not be known as long as a page is: whoever wants the path looks again when that leaves.
         """
-        below = "" if self.below == record.source and not record.has_page_in(self.path) else self.below
+        gone = self.below == record.source and not record.has_page_in(self.path)
+        below = "" if gone else self.below
         known = {*self.redirects_below}
         if not record.redirects_in(self.path):
             known.discard(record.source)
