@@ -136,6 +136,13 @@ def test_what_a_move_has_left_gives_way_to_a_file(room: Newsroom) -> None:
     assert room.pages() == room.clean_build()
 
 
+def test_who_redirects_below_is_known_when_a_page_becomes_a_redirect(room: Newsroom) -> None:
+    room.upload(BELOW, post("Below", redirect_from="/x.txt/y.txt"))
+    room.upload(OTHER, post("Other", permalink="/x.txt/y.txt"))
+    room.upload(OTHER, post("Other", redirect_from="[/x.txt, /x.txt/y.txt]"))
+    assert room.engine.verify() == []
+
+
 def test_what_is_beside_a_page_stays_when_a_file_comes_in_vain(room: Newsroom) -> None:
     room.upload(OTHER, IN_DOCS)
     room.upload(OTHER, post("Other", redirect_from="/docs/b/"))

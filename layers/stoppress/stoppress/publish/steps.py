@@ -230,7 +230,7 @@ class Steps:
             record = self._commit(record, changes, [*checks, *entries, *moves], gone)
         elif self.pages_written and self._folders.have_changed(above):
             raise Conflict(f"something came in the way of {record.source}")
-        for path in record.left:
+        for path in reversed(record.left):  # what is below a path before the path itself
             self._leave(record, path)
         return record
 
