@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from .catalogue import Record, following
+from .model.folders import folders_of
 from .model.rank import key_of
 from .ports import Catalogue, Delete, Expected, ItemKey, Put, Revision
 
@@ -138,3 +139,8 @@ class Claim:
         kept = item.attributes
         lists = {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
         return cls(path, **{**kept, **lists})
+
+
+def claims_above(catalogue: Catalogue, path: str) -> list[Claim]:
+    """The claims on the folders that the path lies in, from the outermost on, as they are."""
+    return [Claim.load(catalogue, folder) for folder in folders_of(path)]

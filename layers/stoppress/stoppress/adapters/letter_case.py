@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from unicodedata import normalize
 
-_RESOLUTION = 2_000_000_000
+RESOLUTION = 2_000_000_000
 """Nanoseconds: the coarsest time stamps of a common file system are FAT's."""
 
 
@@ -66,7 +66,7 @@ class LetterCase:
                 names[name.casefold()].append(name)
         except (FileNotFoundError, NotADirectoryError):
             return {}
-        if time.time_ns() - changed > _RESOLUTION:  # else it may change again, and look the same
+        if time.time_ns() - changed > RESOLUTION:  # else it may change again, and look the same
             self._names[folder] = (changed, names)
         return names
 

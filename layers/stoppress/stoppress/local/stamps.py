@@ -15,15 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from ..adapters.files import FileStore
+from ..adapters.letter_case import RESOLUTION
 from ..adapters.sqlite import SqliteCatalogue
 from ..catalogue import Record
 from ..inputs import SiteInputs
 from ..model.site import Site
 from ..model.source import Kind, kind_of
 from ..publish.outcome import Outcome
-
-_RESOLUTION = 2_000_000_000
-"""Nanoseconds: the coarsest time stamps of a common file system are FAT's."""
 
 Look = str | None
 """What a file looks like (``FileStore.look``), in one text, which takes little memory; None where there is none."""
@@ -75,7 +73,7 @@ class Stamps:
     def _stamp(self, key: str, site: Site) -> list[Any] | None:
         """Look, revision, status and kind of a source that depends on nothing but its file and the site's inputs."""
         look, record = self._looks[key], Record.load(self._catalogue, key)
-        is_fresh = look is not None and max(map(int, look.split()[1:3])) > self._looked_at - _RESOLUTION
+        is_fresh = look is not None and max(map(int, look.split()[1:3])) > self._looked_at - RESOLUTION
         depends = (
             record.problem or record.due or record.links or record.status not in ("published", "hidden", "removed")
         )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..catalogue import Record, record_key
-from ..claim import Claim, claim_key
+from ..claim import Claim, claim_key, claims_above
 from ..model.folders import folders_of, may_be_in_the_way
 from ..model.rank import key_of
 from ..ports import Catalogue, Check, Write
@@ -30,7 +30,7 @@ class Folders:
 
     def above(self, path: str) -> list[Claim]:
         """The claims on the folders that the path lies in, as they are."""
-        return [Claim.load(self._catalogue, folder) for folder in folders_of(path)]
+        return claims_above(self._catalogue, path)
 
     @staticmethod
     def unclaimed(path: str) -> list[Claim]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..catalogue import Record, entries_pk, entry_of_item
-from ..claim import Claim
+from ..claim import Claim, claims_above
 from ..content_types import content_type_of
 from ..errors import Indistinct, PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
 from ..model.address import file_key, folder_key, second_key
-from ..model.folders import folders_of, may_be_in_the_way
+from ..model.folders import may_be_in_the_way
 from ..model.index import DIRECTORY_PATHS, HOME, OPEN_PATHS, Entry, href, is_index_path, sort_key
 from ..model.page import SitePage
 from ..model.paths import fault_of
@@ -57,8 +57,7 @@ class SourcePages:
         """Make the page at the path what it should be; one that its template can't render is left as it is.
 
         So is one that the store can't tell from another. With ``strict`` the first raises SiteProblem, the second
-        Indistinct. With that or ``own`` it is for the source that wants it, which
-        has seen to what is below.
+        Indistinct. With that or ``own`` it is for the source that wants it, which has seen to what is below.
 
         Returns how many objects were written or deleted; the version (ETag) of the source whose page is there, empty
         where there is no source's page, or one that was left as it was; and the claim on the path as it was then.
@@ -160,7 +159,7 @@ class SourcePages:
 
     def _is_below_a_file(self, path: str, *, moved: bool) -> bool:
         """Whether a file is at the path of one of the folders; for what a move has left, also a declared redirect."""
-        above = [Claim.load(self._catalogue, folder) for folder in folders_of(path)]
+        above = claims_above(self._catalogue, path)
         return any(folder.is_file or (moved and folder.redirects and not folder.below) for folder in above)
 
     def neighbours(self, position: str) -> tuple[Entry | None, Entry | None]:
