@@ -1,5 +1,6 @@
 """`stoppress serve`: pages, 404, live reload, and the reaction to a save."""
 
+import http.client
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -110,6 +112,15 @@ def test_another_baseurl_takes_effect_without_a_restart(site: Path) -> None:
         assert eventually(lambda: fetch(f"{url}blog/")[0] == 200 and 'href="/blog/' in fetch(f"{url}blog/")[1])
         assert fetch(url)[1] == fetch(f"{url}blog/")[1]
         assert fetch(f"{url}category/")[0] == 404
+
+
+def test_the_root_leads_to_the_baseurl_with_its_query(site: Path) -> None:
+    (site / "_config.yml").write_text("title: Test\nbaseurl: /blog\n")
+    with serving(site) as address:
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+        connection.request("GET", "/?from=mail")
+        assert connection.getresponse().headers["location"] == "/blog/?from=mail"
+        connection.close()
 
 
 def test_it_listens_where_it_is_told_to(site: Path) -> None:

@@ -143,6 +143,43 @@ def test_who_redirects_below_is_known_when_a_page_becomes_a_redirect(room: Newsr
     assert room.engine.verify() == []
 
 
+def test_what_a_move_has_left_gives_way_to_a_file_for_good(room: Newsroom) -> None:
+    room.engine.build()
+    room.upload(OTHER, IN_DOCS)
+    room.upload(OTHER, TEXTS[OTHER])
+    assert room.page("docs/a/index.html") is not None
+    room.upload("docs", TEXTS["docs"])
+    room.delete("docs")
+    assert room.engine.verify() == []
+    room.upload(OTHER, f"{TEXTS[OTHER]}More.\n")
+    assert room.engine.verify() == []
+    assert room.page("docs/a/index.html") is None
+    assert room.page("docs/a.html") is None
+
+
+def test_what_a_move_leaves_below_a_file_that_waited_gives_way_for_good(room: Newsroom) -> None:
+    room.engine.build()
+    room.upload(OTHER, IN_DOCS)
+    room.upload("docs", TEXTS["docs"])
+    room.upload(OTHER, TEXTS[OTHER])
+    assert room.page("docs") is not None
+    room.delete("docs")
+    assert room.engine.verify() == []
+    assert room.page("docs/a/index.html") is None
+
+
+def test_what_a_move_has_left_gives_way_to_a_redirect_for_good(room: Newsroom) -> None:
+    room.engine.build()
+    room.upload(OTHER, post("In docs", permalink="/docs.txt/a/"))
+    room.upload(OTHER, TEXTS[OTHER])
+    assert room.page("docs.txt/a/index.html") is not None
+    room.upload(NOTE, post("Note", redirect_from="/docs.txt"))
+    assert room.page("docs.txt/a/index.html") is None
+    room.upload(NOTE, post("Note"))
+    assert room.engine.verify() == []
+    assert room.page("docs.txt/a/index.html") is None
+
+
 def test_what_is_beside_a_page_stays_when_a_file_comes_in_vain(room: Newsroom) -> None:
     room.upload(OTHER, IN_DOCS)
     room.upload(OTHER, post("Other", redirect_from="/docs/b/"))

@@ -167,6 +167,13 @@ FOLDERS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
     "one of two leaves a folder": ([IN_DOCS, DOCS, ALSO_IN_DOCS], Remove(A), [Remove(B)]),
     "a folder is left for another place": ([IN_DOCS, DOCS], ELSEWHERE, [IN_DOCS]),
     "what a move has left gives way to a file": ([IN_DOCS, ELSEWHERE], DOCS, [Remove("docs")]),
+    "what a move has left gives way to a redirect": (
+        [Write(A, post("A", permalink="/docs.txt/a/")), ELSEWHERE],
+        Write(B, post("B", redirect_from="/docs.txt")),
+        [Write(B, post("B"))],
+    ),
+    "a post moves away from below a file": ([IN_DOCS, DOCS], ELSEWHERE, [Remove("docs")]),
+    "a redirect gives way to a file": ([Write(B, post("B", redirect_from="/docs/b/"))], DOCS, [Remove("docs")]),
     "a post moves below its own path": (
         [Write(A, post("A", permalink="/docs.txt"))],
         Write(A, post("A", permalink="/docs.txt/a/")),

@@ -94,13 +94,22 @@ class Claim:
 
     @property
     def is_wanted(self) -> bool:
-        """Whether anybody is in it: those below alone need none."""
-        return bool(self.wants or self.redirects or self.moved)
+        """Whether anybody is in it: a page below alone needs none."""
+        return bool(self.wants or self.redirects or self.moved or self.redirects_below)
 
     @property
     def is_file(self) -> bool:
         """Whether some source's page or file is to be at the path, and so nothing below it."""
         return bool(self.wants) and not self.below
+
+    @property
+    def ends_moves(self) -> bool:
+        """Whether a source says what is at the path itself: then what a move has left below it gives way for good."""
+        return bool(self.wants or self.redirects) and not self.below
+
+    def without_move(self, source: str) -> Self:
+        """The claim without a redirect to where the source moved."""
+        return replace(self, moved=tuple(other for other in self.moved if other != source), by=source)
 
     def as_of(self, record: Record) -> Self:
         """The claim with what the source of a record has below, and without what it has there no more.

@@ -184,7 +184,7 @@ def application(
     async def page(request: Request) -> Response:
         path, home = "/" + request.path_params["path"], base() + "/"
         if path != home and path in ("/", base()):
-            return RedirectResponse(home)
+            return RedirectResponse(with_query(home, request.url.query))
         key = key_of(path.removeprefix(home)) if path.startswith(home) else ""
         found = stored_at(folder, key)
         if found is None:

@@ -88,34 +88,65 @@ class Folders:
         """
         return sum(self._source_pages.refresh_with_second(claim.path) for claim in above if self._is_known(claim))
 
+    def restore_below(self, folder: Claim) -> int:
+        """Have the redirects that are declared in a folder, whose path is a file's no more; returns how many changed.
+
+        The claim names who declares one until it does not: a worker that was late may have deleted it at any time.
+        """
+        records = [Record.load(self._catalogue, source) for source in folder.redirects_below]
+        places = [place for record in records for place in record.redirects if place.startswith(f"{folder.path}/")]
+        return sum(map(self._source_pages.refresh_with_second, places))
+
     def _is_known(self, claim: Claim) -> bool:
         """Whether it is known what should be at the path. A redirect's source has to look first what is below."""
         if claim.below or claim.wants or claim.redirects_below:
             return True
         return bool(claim.redirects) and next(self._source_pages.below(claim.path), None) is None
 
-    def look_below(self, record: Record, path: str) -> None:
-        """Note in the claim on a file's path what there is below it.
+    def look_below(self, record: Record, path: str) -> Record:
+        """Note in the claim on a file's path what there is below it; returns the file's record as stored.
 
         There, a redirect that is declared gives way to a file, and one that a move has left to anything. Raises
         Conflict when others kept changing things.
         """
         claim = Claim.load(self._catalogue, path)
         if claim.below or not may_be_in_the_way(path):
-            return
+            return record
         redirects = []
         for place in self._source_pages.below(path):
             inner = Claim.load(self._catalogue, place)
             if inner.below or inner.owner:
                 self._note(record, inner, replace(claim, below=inner.below or inner.owner, by=record.source))
-                return
+                return record
             redirects.append((place, inner))
-        for place, inner in redirects:  # only now: where there is a page too, they stay
+        for _, inner in redirects:  # only now: where there is a page too, they stay
             found = {*claim.redirects_below, *map(key_of, inner.redirects)}
             if found != {*claim.redirects_below}:
                 self._note(record, inner, replace(claim, redirects_below=tuple(sorted(found)), by=record.source))
                 claim = Claim.load(self._catalogue, path)
+            for source in inner.moved:
+                record = self._forget_move(record, claim, source, inner.path)
+        for place, _ in redirects:  # a worker that is late has noted them all before it deletes the first
             self._source_pages.refresh(place)
+        return record
+
+    def _forget_move(self, record: Record, claim: Claim, source: str, path: str) -> Record:
+        """Have no redirect from where a source was before it moved, for good.
+
+        Nobody would be told to make it again when the file goes.
+        """
+        is_own = source == record.source
+        moved = record if is_own else Record.load(self._catalogue, source)
+        forgotten, put = moved.put(former=tuple(former for former in moved.former if former != path))
+        unchanged = [] if is_own else [Check(record_key(record.source), record.expected)]
+        inner = Claim.load(self._catalogue, path).without_move(source)
+        self._catalogue.commit([*unchanged, Check(claim_key(claim.path), claim.expected), put, inner.write()])
+        return forgotten if is_own else record
+
+    @staticmethod
+    def end_moves(above: Sequence[Claim]) -> bool:
+        """Whether what a move leaves below these folders is no redirect: a source says what is at one's own path."""
+        return any(claim.ends_moves for claim in above)
 
     def _note(self, record: Record, inner: Claim, claim: Claim) -> None:
         """Store the claim, if those below are there still: whoever leaves takes its name out, but not before."""

@@ -160,7 +160,7 @@ class SourcePages:
     def _is_below_a_file(self, path: str, *, moved: bool) -> bool:
         """Whether a file is at the path of one of the folders; for what a move has left, also a declared redirect."""
         above = claims_above(self._catalogue, path)
-        return any(folder.is_file or (moved and folder.redirects and not folder.below) for folder in above)
+        return any(folder.is_file or (moved and folder.ends_moves) for folder in above)
 
     def neighbours(self, position: str) -> tuple[Entry | None, Entry | None]:
         """The posts before and after a place in the order of all posts (a sort key), that place left out."""

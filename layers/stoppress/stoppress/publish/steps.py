@@ -35,10 +35,6 @@ UNLISTED: Mapping[str, Any] = {
 """What a record says of a source that has nothing on the site."""
 
 
-MOST_TOLD = 50
-"""How many sources are told in the transaction in which a claim goes; it has room for them."""
-
-
 class Steps:
     """Carries out decisions about one source. Every method takes the record as noted and returns it as stored.
 
@@ -175,7 +171,7 @@ class Steps:
                 raise Conflict(f"others changed what is in the way of {path}")
             self.pages_written += self._folders.clear(above)
         if may_be_in_the_way(path) and record.path != path:
-            self._folders.look_below(record, path)
+            record = self._folders.look_below(record, path)
         return record, above
 
     def _join_any(self, record: Record, path: str, rank: str, above: Sequence[Claim]) -> Record:
@@ -231,7 +227,7 @@ class Steps:
         elif self.pages_written and self._folders.have_changed(above):
             raise Conflict(f"something came in the way of {record.source}")
         for path in reversed(record.left):  # what is below a path before the path itself
-            self._leave(record, path)
+            record = self._leave(record, path)
         return record
 
     def _commit(
@@ -249,33 +245,44 @@ class Steps:
         self._catalogue.commit([put, *writes, *(Delete(key, Revision.ANY) for key in now)])
         return self._commit(record, {"entries": kept}, [], later) if later else record
 
-    def _leave(self, record: Record, path: str) -> None:
+    def _leave(self, record: Record, path: str) -> Record:
         claim = Claim.load(self._catalogue, path)
         declares = record.rank if path in record.redirects else ""
-        left = claim.left_by(record.source, declares=declares, moved=path in record.former)
         above = self._above_left(record, path)
+        changed, put = self._without_move(record, path, above)
+        moved = path in changed.former
+        left = claim.left_by(record.source, declares=declares, moved=moved)
         folders = self._folders.noted(above, record)
-        if left != claim or folders:
+        if left != claim or folders or changed is not record:
             # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
             # One transaction for each path, as there may be more paths than one takes.
-            unchanged = Check(record_key(record.source), record.expected)
-            # The stream does not tell those below of a claim that goes.
-            below = [] if left.is_wanted else claim.redirects_below[:MOST_TOLD]
-            told = request_writes({*below, *self._folders.free(folders)})
-            writes = [changed.write() for changed in (*([left] if left != claim else []), *folders)]
-            self._catalogue.commit([unchanged, *writes, *told])
+            told = request_writes(self._folders.free(folders))
+            writes = [one.write() for one in (*([left] if left != claim else []), *folders)]
+            self._catalogue.commit([put, *writes, *told])
+            record = changed
             above = self._above_left(record, path)
             if self._folders.noted(above, record):
                 raise Conflict(f"something came in the way of {path}")  # it noted the source before this left
-        if declares or path in record.former:
-            self._folders.look_below(record, path)
+        if declares or moved:
+            record = self._folders.look_below(record, path)
         if declares:
             self.pages_written += self._folders.restore(above)
         self._refresh(path)
         if not declares:
-            self.pages_written += self._folders.restore(above)
-        elif self._folders.noted(self._above_left(record, path), record):
+            self.pages_written += self._folders.restore(above) + self._folders.restore_below(left)
+        if (declares or moved) and self._came_in_the_way(record, path, moved=moved):
             raise Conflict(f"something came in the way of {path}")
+        return record
+
+    def _without_move(self, record: Record, path: str, above: Sequence[Claim]) -> tuple[Record, Write]:
+        """The record as it is to be when the source has left the path, and the write of it or the check that it is."""
+        if path in record.former and self._folders.end_moves(above):
+            return record.put(former=tuple(former for former in record.former if former != path))
+        return record, Check(record_key(record.source), record.expected)
+
+    def _came_in_the_way(self, record: Record, path: str, *, moved: bool) -> bool:
+        above = self._above_left(record, path)
+        return bool(self._folders.noted(above, record)) or (moved and self._folders.end_moves(above))
 
     def _above_left(self, record: Record, path: str) -> list[Claim]:
         """The claims on a path's folders, but for those that the source's page lies in too, which it has seen to."""

@@ -122,7 +122,7 @@ class Audit:
             sound = claim.as_of(record)
             if sound != claim:
                 unchanged = Check(record_key(source), record.expected)
-                self._catalogue.commit([unchanged, sound.put()])
+                self._catalogue.commit([unchanged, sound.write()])
                 yield from claim.contenders
                 yield from map(key_of, claim.redirects)
 
