@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from random import Random
 
-from stoppress.markdown import convert
+from kramdown import convert
 
 from .corpus import POSTS, Post, posts
 from .grammar import Grammar

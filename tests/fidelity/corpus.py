@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stoppress.markdown import convert
+from kramdown import convert
 
 from .dom import dom
 

@@ -6,8 +6,9 @@ from statistics import median
 from time import process_time
 
 from markdown import Markdown
-from stoppress.markdown import convert
-from stoppress.markdown.output.highlighting import coloured
+
+from kramdown import convert
+from kramdown.output.highlighting import coloured
 
 from .corpus import POSTS, posts, seed_bodies
 

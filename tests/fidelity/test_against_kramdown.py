@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from stoppress.markdown import convert
+from kramdown import convert
 
 from .against_kramdown import reduced
 from .grammar import Grammar

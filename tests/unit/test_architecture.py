@@ -7,10 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import kramdown
 import stoppress
 
 PACKAGE = Path(stoppress.__file__).parent
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.stem != "__main__")
+
+KRAMDOWN = Path(kramdown.__file__).parent
+ALL_MODULES = [*(PACKAGE / module for module in MODULES), *sorted(KRAMDOWN.rglob("*.py"))]
 
 FORBIDDEN = {
     "model": (
@@ -31,6 +35,21 @@ FORBIDDEN = {
     "index": ("adapters", "cloud", "local", "press"),
     "liquid": ("adapters", "cloud", "index", "inputs", "local", "press", "publish", "refresh", "sources", "theme"),
     "theme": ("adapters", "cloud", "index", "inputs", "local", "press", "publish", "refresh", "sources"),
+    "markdown": (
+        "adapters",
+        "cloud",
+        "index",
+        "inputs",
+        "liquid",
+        "local",
+        "model",
+        "press",
+        "publish",
+        "refresh",
+        "sources",
+        "theme",
+        "ports",
+    ),
     "adapters": ("cloud", "index", "inputs", "local", "model", "press", "publish", "refresh", "sources", "theme"),
     "cloud": ("local",),
 }
@@ -57,18 +76,40 @@ def test_dependencies_point_inward() -> None:
     assert wrong == []
 
 
+def foreign(module: Path) -> set[str]:
+    """The packages that a module imports, its own and the standard library's left out."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.append(node.module or "")
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names
+
+
+def test_kramdown_is_a_package_of_its_own() -> None:
+    imported = {name for module in KRAMDOWN.rglob("*.py") for name in foreign(module)}
+    assert imported == {"pygments"}
+
+
+def test_one_room_knows_which_packages_convert_markdown() -> None:
+    rooms = {module.parts[0] for module in MODULES if foreign(PACKAGE / module) & {"kramdown", "markdown"}}
+    assert rooms == {"markdown"}
+
+
 def test_only_the_local_part_and_the_rooms_it_serves_are_shipped_apart() -> None:
     outside = [str(module) for module in MODULES if module.parts[0] != "local" and "local" in imports(module)]
     assert outside == []
 
 
 def test_every_module_imports_alone_and_without_an_environment() -> None:
-    names = [".".join(("stoppress", *module.with_suffix("").parts)).removesuffix(".__init__") for module in MODULES]
+    places = [module.relative_to(PACKAGE.parent).with_suffix("") for module in ALL_MODULES]
+    names = [".".join(place.parts).removesuffix(".__init__") for place in places]
     code = (
         "import importlib, os, sys\n"
         "os.environ.clear()\n"
         f"for name in {names!r}:\n"
-        "    for loaded in [one for one in sys.modules if one.split('.')[0] == 'stoppress']:\n"
+        "    for loaded in [one for one in sys.modules if one.split('.')[0] in ('kramdown', 'stoppress')]:\n"
         "        del sys.modules[loaded]\n"
         "    importlib.import_module(name)\n"
     )
@@ -78,8 +119,6 @@ def test_every_module_imports_alone_and_without_an_environment() -> None:
 
 
 def test_no_file_is_a_drawer() -> None:
-    long = {
-        str(module): lines for module in MODULES if (lines := len((PACKAGE / module).read_text().splitlines())) > 300
-    }
+    long = {str(module): lines for module in ALL_MODULES if (lines := len(module.read_text().splitlines())) > 300}
     assert long == {}
-    assert [str(module) for module in MODULES if module.stem in ("utils", "helpers", "common", "misc")] == []
+    assert [str(module) for module in ALL_MODULES if module.stem in ("utils", "helpers", "common", "misc")] == []

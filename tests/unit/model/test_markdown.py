@@ -3,7 +3,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from stoppress.markdown import convert
+from kramdown import convert
 
 TEXTS = [f"# Heading\n\nText {n}.[^1]\n\n[^1]: Note.\n\n```python\nprint({n})\n```\n" for n in range(20)]
 

@@ -5,7 +5,7 @@ from io import StringIO
 
 from liquid.exceptions import ResourceLimitError
 
-from ..markdown.output.highlighting import Colours
+from ..markdown.code import Colours
 
 MAX_STEPS = 200_000
 """Tags, filters, names looked up and turns of loops."""

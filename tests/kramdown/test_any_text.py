@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stoppress.markdown import convert
+from kramdown import convert
 
 MARKUP = [
     *("[", "](", "]", ")", "!", "*", "**", "_", "`", "~~", "~~~\n", "```ruby\n", "\\", "&", "&#x110000;", "&#xD800;"),

@@ -4,9 +4,9 @@ import re
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
 from markdown import Markdown
-from stoppress.markdown import convert
+
+from kramdown import convert
 
 from ..fidelity.dom import Event, dom
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stoppress.markdown.tree.headings import github_id
+from kramdown.tree.headings import github_id
 
 KEPT = [
     *("a", "ß", "ǆ", "ⓐ", "ა", "ʰ", "〆", "中", "ˈ"),  # letters of all kinds

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stoppress.markdown import convert
+from kramdown import convert
 
 BLOCKS = {
     "as it is": (

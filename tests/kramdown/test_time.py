@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from stoppress.markdown import convert
+from kramdown import convert
 
 REPEATED = [
     *("*", "_", "**", "* ", "*a ", "_a ", "a*", "a**", "**a*", "***a ", "*a **b __c _d ", "a_b_", "~~", "~~a"),

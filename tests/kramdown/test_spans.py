@@ -2,7 +2,7 @@
 
 import pytest
 
-from stoppress.markdown import convert
+from kramdown import convert
 from tests.fidelity.dom import without_wrappers
 
 EMPHASIS = {

@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 from pygments.lexers import find_lexer_class_by_name, get_all_lexers
 
-from stoppress.markdown import convert
-from stoppress.markdown.output.highlighting import coloured
-from stoppress.markdown.output.languages import is_known, lexer_class
+from kramdown import convert
+from kramdown.output.highlighting import coloured
+from kramdown.output.languages import is_known, lexer_class
 
 OPEN = '<div class="highlight"><pre class="highlight"><code>'
 CLOSE = "</code></pre></div></div>\n"
