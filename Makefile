@@ -8,7 +8,7 @@ RUNS ?= 1000
 
 BENCH = .venv/bin/python -m benchmarks
 
-.PHONY: help bench bench-full performance profile demo fidelity speed soak test format lint types tests clean environments
+.PHONY: help quick bench bench-full performance profile demo fidelity speed soak test format lint types tests clean environments
 
 help:  ## Say what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -18,6 +18,10 @@ demo: .venv/.local  ## Publish the demo site and say how to look at it.
 	@echo
 	@echo 'The site is in examples/newsroom/_site. To look at it, and to see your edits at once:'
 	@echo '    .venv/bin/stoppress serve examples/newsroom'
+
+quick: lint types  ## Run the checks that take seconds: rules, adapters of one machine, a short simulation.
+	.venv/bin/pytest -n 2 --dist loadgroup -q -m 'not local_aws' tests/unit tests/contract
+	.venv/bin/python -m tests.simulation.soak 20
 
 test: environments lint types tests  ## Run every check.
 

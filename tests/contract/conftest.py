@@ -16,6 +16,8 @@ from stoppress.ports import Catalogue, ObjectStore
 from tests.aws import Aws, local_aws
 from tests.support.aws_stores import create_table
 
+OVER_HTTP = pytest.mark.local_aws
+
 
 @pytest.fixture(scope="session")
 def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aws]:
@@ -51,7 +53,9 @@ def table(dynamodb: Any) -> str:
     return name
 
 
-@pytest.fixture(params=["files", "s3", "s3 below a prefix"])
+@pytest.fixture(
+    params=["files", pytest.param("s3", marks=OVER_HTTP), pytest.param("s3 below a prefix", marks=OVER_HTTP)]
+)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStore:
     if request.param == "files":
         return FileStore(tmp_path / "objects", tmp_path / "state")
@@ -68,7 +72,7 @@ def narrow(store: ObjectStore) -> ObjectStore:
     return narrow
 
 
-@pytest.fixture(params=["sqlite", "dynamodb"])
+@pytest.fixture(params=["sqlite", pytest.param("dynamodb", marks=OVER_HTTP)])
 def catalogue(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Catalogue]:
     if request.param == "dynamodb":
         yield DynamoDbCatalogue(request.getfixturevalue("dynamodb"), request.getfixturevalue("table"))

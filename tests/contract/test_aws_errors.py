@@ -12,6 +12,8 @@ from stoppress.adapters.s3 import S3Store
 from stoppress.errors import Conflict
 from stoppress.ports import Check, Delete, ItemKey, Put, Revision
 
+pytestmark = pytest.mark.local_aws
+
 KEY, OTHER = ItemKey("a", "1"), ItemKey("a", "2")
 
 WRITES: dict[str, Callable[[S3Store], object]] = {

@@ -8,6 +8,8 @@ from stoppress.adapters.s3 import S3Store
 from stoppress.ports import Served
 from stoppress.refresh import Page, refresh
 
+pytestmark = pytest.mark.local_aws
+
 PAGE = Page(b"<p>One</p>", "text/html; charset=utf-8")
 MINUTE, HOUR = "public, max-age=60", "public, max-age=3600"
 
