@@ -8,7 +8,7 @@ RUNS ?= 1000
 
 BENCH = .venv/bin/python -m benchmarks
 
-.PHONY: help quick bench bench-full performance profile demo fidelity speed soak test format lint types tests clean environments
+.PHONY: help quick bench bench-full performance profile demo docs fidelity speed soak test format lint types tests clean environments
 
 help:  ## Say what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,9 @@ bench: environments .venv-bench/.done  ## Measure against the budgets, with smal
 bench-full: environments .venv-bench/.done  ## The same with large archives, for docs/performance.md (40 minutes).
 	$(BENCH) measure --full --again
 	$(BENCH) page
+
+docs: .venv/.dev  ## Make the parts of docs/ that are made from the code: commands and settings.
+	@.venv/bin/python -m tests.repository.reference
 
 performance:  ## Make docs/performance.md of what has been measured.
 	$(BENCH) page

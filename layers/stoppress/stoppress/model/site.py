@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from .author import names_of
+from .known_settings import OWN_SETTINGS, SETTINGS
 from .note import Note
 from .page_plugins import PagePlugins, page_plugins
 from .permalink import PLACEHOLDERS, STYLES, unknown_placeholder
@@ -70,15 +71,6 @@ class Site:
         return self.title or urlsplit(self.url).hostname or ""
 
 
-NAMES = (
-    *("title", "description", "url", "baseurl", "lang", "timezone", "author", "permalink", "excerpt_separator"),
-    *("future", "defaults", "exclude", "include", "header_pages", "stoppress"),
-)
-"""The settings that mean something to Stoppress. Every other name is Jekyll's or the site's own."""
-
-OWN_NAMES = ("landing_entries", "feed_entries", "archive_period", "github_pages")
-"""The settings below ``stoppress:``."""
-
 _LIKENESS = 0.8
 _MOST_ENTRIES = 200
 _ZONES = {"Asia/Beijing": "Asia/Shanghai", "Asia/Guangzhou": "Asia/Shanghai", "Asia/Shenzhen": "Asia/Shanghai"}
@@ -105,7 +97,7 @@ def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] 
     if document.left_out:
         settings.notes.append(Note(file, document.left_out, "What follows is left out: a second document begins here."))
     own = settings.below("stoppress")
-    own.only(OWN_NAMES)
+    own.only(OWN_SETTINGS)
     return Site(
         title=settings.text_to_show("title"),
         description=settings.text_to_show("description"),
@@ -131,9 +123,9 @@ def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] 
 
 def _note_misspelt(settings: Settings) -> None:
     """Note the names that look like a setting that is not made. Where it is made, they are data that goes with it."""
-    missing = [name for name in NAMES if name not in settings.values]
+    missing = [name for name in SETTINGS if name not in settings.values]
     for name in settings.values:
-        close = get_close_matches(name.lower(), missing, n=1, cutoff=_LIKENESS) if name not in NAMES else []
+        close = get_close_matches(name.lower(), missing, n=1, cutoff=_LIKENESS) if name not in SETTINGS else []
         if close:
             settings.note(name, f"“{name}” is no setting, but data for templates. Did you mean “{close[0]}”?")
 
