@@ -6,7 +6,8 @@ import pytest
 
 from stoppress.adapters.s3 import S3Store
 from stoppress.ports import Served
-from stoppress.refresh import Page, refresh
+from stoppress.reconcile.page import Page
+from stoppress.reconcile.reconciler import reconcile_one
 
 pytestmark = pytest.mark.local_aws
 
@@ -21,7 +22,7 @@ def client(s3: Any) -> Any:
 
 def refreshed(store: S3Store, page: Page) -> int:
     """How many objects a refresh of the page wrote."""
-    return refresh(store, ["a.html"], lambda: 0, lambda _: {"a.html": page}).written
+    return reconcile_one(store, ["a.html"], lambda: 0, lambda _: {"a.html": page})
 
 
 def headers(client: Any, bucket: str) -> tuple[str, str]:

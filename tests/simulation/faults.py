@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any
 
-from stoppress import refresh as refreshing
 from stoppress.catalogue import Record
 from stoppress.claim import Claim
 from stoppress.index import rendering
@@ -26,6 +25,7 @@ from stoppress.publish import source_page
 from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
+from stoppress.reconcile.reconciler import Reconciler
 from stoppress.sources import Sources
 
 
@@ -78,12 +78,13 @@ def _compiled(source: str, function: FunctionType) -> CodeType:
     return next(one for one in module.co_consts if isinstance(one, CodeType))
 
 
-SECOND_READ = "if written == before or read() == inputs:"
-NOTE = "noted = {path: store.served(path) for path in sorted(known)}"
+SECOND_READ = "if attempt.written and attempt.reads.names & changed:"
+NOTE = "distinct = [target for target in targets if self._note(target, sorted(paths[target]), noted)]"
+READ = "attempts = [self._read(target, snapshot) for target in distinct]"
 
 NO_SECOND_READ = Fault(
     "no second read of the inputs after a write",
-    (Change(refreshing.refresh, {SECOND_READ: "if True:"}),),
+    (Change(Reconciler._pass, {SECOND_READ: "if False:"}),),
     shown_by=5,
 )
 INPUTS_BEFORE_ETAG = Fault(
@@ -91,8 +92,8 @@ INPUTS_BEFORE_ETAG = Fault(
     (
         # The second read would make up for it, so it is left out too: without it, the order is all that keeps a page.
         Change(
-            refreshing.refresh,
-            {f"{NOTE}\n        inputs = read()": f"inputs = read()\n        {NOTE}", SECOND_READ: "if True:"},
+            Reconciler._pass,
+            {f"{NOTE}\n    {READ}": f"{READ.replace('distinct', 'targets')}\n    {NOTE}", SECOND_READ: "if False:"},
         ),
     ),
 )

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 from .errors import Problem
 from .model.index import HOME, Entry, Index
 from .model.site import IndexKind
-from .ports import Catalogue, Expected, Item, ItemKey, Put, Revision
+from .ports import CatalogueReader, Expected, Item, ItemKey, Put, Revision
 
 Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
 """What became of a source. One that is ``hidden`` is there, and says itself that it is not to be seen."""
@@ -123,7 +123,7 @@ class Record:
         return _attributes(replace(self, revision=0)) == _attributes(replace(other, revision=0))
 
     @classmethod
-    def load(cls, catalogue: Catalogue, source: str) -> Self:
+    def load(cls, catalogue: CatalogueReader, source: str) -> Self:
         """The source's record; a new one (revision 0) where there is none."""
         item = catalogue.get(record_key(source))
         return cls.of(item) if item else cls(source)

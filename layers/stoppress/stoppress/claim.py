@@ -6,7 +6,7 @@ from typing import Self
 from .catalogue import Record, following
 from .model.folders import folders_of
 from .model.rank import key_of
-from .ports import Catalogue, Delete, Expected, ItemKey, Put, Revision
+from .ports import CatalogueReader, Delete, Expected, ItemKey, Put, Revision
 
 MAX_MOVED = 50
 """So many sources at most does a claim remember of those that moved: of a path that every new post takes, and leaves to
@@ -140,7 +140,7 @@ class Claim:
         return Put(claim_key(self.path), attributes, self.expected)
 
     @classmethod
-    def load(cls, catalogue: Catalogue, path: str) -> Self:
+    def load(cls, catalogue: CatalogueReader, path: str) -> Self:
         """The claim on the path; an empty one (revision 0) where there is none."""
         item = catalogue.get(claim_key(path))
         if item is None:
@@ -150,6 +150,6 @@ class Claim:
         return cls(path, **{**kept, **lists})
 
 
-def claims_above(catalogue: Catalogue, path: str) -> list[Claim]:
+def claims_above(catalogue: CatalogueReader, path: str) -> list[Claim]:
     """The claims on the folders that the path lies in, from the outermost on, as they are."""
     return [Claim.load(catalogue, folder) for folder in folders_of(path)]

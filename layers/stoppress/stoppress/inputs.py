@@ -13,7 +13,8 @@ from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
 from .ports import Listed, ObjectStore, StoredObject
-from .refresh import Page, refresh
+from .reconcile.page import Page
+from .reconcile.reconciler import reconcile_one
 from .rendering_code import digest_of_code
 from .theme import Theme
 
@@ -87,8 +88,8 @@ class InputsBundle:
         The styles, which depend on nothing else, are refreshed first, so that they are there before any page that needs
         them. Raises SiteProblem, and changes nothing, when the inputs are not valid.
         """
-        written = refresh(self._pages, Theme.assets(), self._read, self._assets).written
-        return written + refresh(self._private, [BUNDLE], self._read, self._checked_bundle).written
+        written = reconcile_one(self._pages, [*Theme.assets()], self._read, self._assets)
+        return written + reconcile_one(self._private, [BUNDLE], self._read, self._checked_bundle)
 
     def begin(self) -> int:
         """Bundle the inputs unless somebody has; returns how many objects that changed. SiteProblem for bad inputs.
@@ -96,7 +97,7 @@ class InputsBundle:
         For a source that comes before the inputs' own events. A bundle that is there by now is left alone: whoever put
         it has seen to the pages, and with every later change comes an event that does.
         """
-        written = refresh(self._pages, Theme.assets(), self._read, self._assets).written
+        written = reconcile_one(self._pages, [*Theme.assets()], self._read, self._assets)
         bundle = self._checked_bundle(self._read())[BUNDLE]
         try:
             self._private.put(BUNDLE, bundle.body, content_type=bundle.content_type, expected=None)

@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 from .catalogue import directory_key, following, index_of
 from .model.index import Index
-from .ports import Catalogue, Delete, Expected, Item, ItemKey, Put, Revision
+from .ports import CatalogueReader, Delete, Expected, Item, ItemKey, Put, Revision
 
 
 def periods_pk(index: Index) -> str:
@@ -97,7 +97,7 @@ class Offer:
         return "some" if offered else "all"
 
     @classmethod
-    def load(cls, catalogue: Catalogue, index: Index, period: str) -> Self:
+    def load(cls, catalogue: CatalogueReader, index: Index, period: str) -> Self:
         """The item; a new one (revision 0) where there is none."""
         item = catalogue.get(period_key(index, period))
         return cls.of(item) if item else cls(index, period)

@@ -182,12 +182,8 @@ def check_transaction(writes: Sequence[Write]) -> None:
         raise ValueError("a transaction may name a key only once")
 
 
-class Catalogue(Protocol):
-    """Items by key, with queries inside one ``pk`` and all-or-nothing transactions. Reads are strongly consistent.
-
-    Every item that a transaction changed is reported later, at least once, by its key: on AWS through the table's
-    stream, on one machine through the adapter's own list of changes.
-    """
+class CatalogueReader(Protocol):
+    """Items by key, with queries inside one ``pk``. Reads are strongly consistent."""
 
     def get(self, key: ItemKey) -> Item | None:
         """The item, or None where there is none."""
@@ -217,6 +213,14 @@ class Catalogue(Protocol):
         last ``least`` of all: that number rounded down to a multiple of ``multiple``.
         """
         ...
+
+
+class Catalogue(CatalogueReader, Protocol):
+    """The same with all-or-nothing transactions.
+
+    Every item that a transaction changed is reported later, at least once, by its key: on AWS through the table's
+    stream, on one machine through the adapter's own list of changes.
+    """
 
     def commit(self, writes: Sequence[Write]) -> None:
         """Do all the writes, or none and raise Conflict when any condition does not hold.

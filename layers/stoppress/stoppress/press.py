@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 
 from .errors import SiteProblem
 from .index.indexer import Indexer
@@ -15,7 +16,9 @@ from .publish.liveness import Clock
 from .publish.outcome import Outcome, Told
 from .publish.publisher import Publisher
 from .publish.source_page import SourcePages
-from .refresh import Page
+from .reconcile.page import Page
+from .reconcile.reconciler import Reconciler
+from .reconcile.site_reads import SiteReads
 from .sources import Sources
 from .walk.bundle_store import BundleStore
 from .walk.walk import Walk
@@ -52,9 +55,10 @@ class Press:
         self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
-        self._source_pages = SourcePages(sources, pages, catalogue, self.bundle, clock)
+        reconciler = Reconciler(pages, partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle))
+        self._source_pages = SourcePages(pages, catalogue, self.bundle, reconciler, clock)
         self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock, told)
-        self._indexer = Indexer(pages, catalogue, self.bundle, self._publisher, self._source_pages, addresses)
+        self._indexer = Indexer(catalogue, self.bundle, self._publisher, self._source_pages, addresses, reconciler)
         self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
         self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)
 

@@ -1,30 +1,43 @@
 """The directories: one page that names every category, one that names every tag."""
 
-from ..inputs import InputsBundle, SiteInputs
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..inputs import SiteInputs
 from ..model.index import directory_path
 from ..model.site import IndexKind
-from ..ports import ObjectStore
-from ..refresh import Page, refresh
+from ..reconcile.page import Page
+from ..reconcile.site_reads import SiteReads
 from .listings import Listings
 
 
-class Directories:
-    """Refreshes directories. They are always there, if only to say that there is nothing yet."""
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    site_inputs: SiteInputs
+    names: tuple[str, ...]
 
-    def __init__(self, pages: ObjectStore, bundle: InputsBundle, listings: Listings) -> None:
-        self._pages = pages
-        self._bundle = bundle
-        self._listings = listings
 
-    def refresh(self, kind: IndexKind) -> int:
-        """Make the directory of a kind what it should be; returns how many pages were written."""
-        path = directory_path(kind)
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The directory of a kind. It is always there, if only to say that there is nothing yet."""
 
-        def read() -> tuple[SiteInputs, tuple[str, ...]]:
-            return self._bundle.current(), self._listings.spelled_names(kind)
+    kind: IndexKind
 
-        def render(inputs: tuple[SiteInputs, tuple[str, ...]]) -> dict[str, Page | None]:
-            site_inputs, names = inputs
-            return {path: Page(site_inputs.theme.directory(kind, names), "text/html; charset=utf-8")}
+    @property
+    def is_strict(self) -> bool:
+        """See ``Target.is_strict``."""
+        return True
 
-        return refresh(self._pages, [path], read, render).written
+    @property
+    def paths(self) -> Sequence[str]:
+        """See ``Target.paths``."""
+        return (directory_path(self.kind),)
+
+    def read(self, reads: SiteReads) -> _Inputs:
+        """See ``Target.read``."""
+        return _Inputs(reads.inputs, Listings(reads).spelled_names(self.kind))
+
+    def render(self, inputs: _Inputs) -> dict[str, Page | None]:
+        """See ``Target.render``."""
+        page = inputs.site_inputs.theme.directory(self.kind, inputs.names)
+        return {directory_path(self.kind): Page(page, "text/html; charset=utf-8")}

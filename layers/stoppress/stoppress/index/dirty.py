@@ -52,6 +52,20 @@ class Dirty:
         """Every index of which a period or the landing is dirty."""
         return self.periods.keys() | self.landings
 
+    def __bool__(self) -> bool:
+        return self != Dirty()
+
+    def add(self, other: "Dirty") -> None:
+        """Note all that is dirty there. Nobody is told because of it."""
+        for index, periods in other.periods.items():
+            for period, position in periods.items():
+                self.add_period(index, period, position)
+        self.beside |= other.beside
+        self.landings |= other.landings
+        self.directories |= other.directories
+        self.sitemap |= other.sitemap
+        self.fixtures |= other.fixtures
+
     def add_period(self, index: Index, period: str, position: str) -> None:
         """Note that a period changed from a position on."""
         known = self.periods[index].get(period, NO_ENTRY)

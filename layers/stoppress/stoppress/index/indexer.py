@@ -1,9 +1,11 @@
 """Rebuilds the pages that a batch of changed keys dirtied, each once, in an order that leaves no link dangling."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ..catalogue import Record, index_of
 from ..claim import Claim
+from ..errors import Conflict
 from ..inputs import InputsBundle
 from ..link_items import Addresses
 from ..model.index import DIRECTORY_PATHS, HOME, Index, period_of
@@ -11,11 +13,13 @@ from ..model.link import target_name
 from ..model.paths import site_path
 from ..model.site import IndexKind
 from ..offer import LANDING, Offer
-from ..ports import Catalogue, ItemKey, ObjectStore
+from ..ports import Catalogue, ItemKey
 from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePages
 from ..publish_requests import request
-from .directories import Directories
+from ..reconcile.reconciler import ATTEMPTS, Reconciled, Reconciler, Target
+from ..reconcile.site_reads import SiteReads
+from .directories import Directory
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
 from .fixtures import Fixtures
 from .index_pages import IndexPages
@@ -30,25 +34,20 @@ class Indexer:
 
     def __init__(
         self,
-        pages: ObjectStore,
         catalogue: Catalogue,
         bundle: InputsBundle,
         publisher: Publisher,
         source_pages: SourcePages,
         addresses: Addresses,
+        reconciler: Reconciler[SiteReads],
     ) -> None:
         self._catalogue = catalogue
         self._bundle = bundle
         self._publisher = publisher
         self._source_pages = source_pages
         self._addresses = addresses
+        self._reconciler = reconciler
         self._listings = Listings(catalogue)
-        self._directories = Directories(pages, bundle, self._listings)
-        self._fixtures = Fixtures(pages, bundle, self._listings)
-        self._sitemap = Sitemap(pages, bundle, self._listings)
-        self._index_pages = IndexPages(
-            pages, catalogue, bundle, self._listings, self._directories, self._refresh_linking
-        )
 
     def rebuild(self, keys: Iterable[ItemKey]) -> int:
         """Refresh what the changed keys dirtied; returns how many pages were written or deleted.
@@ -91,27 +90,61 @@ class Indexer:
         return self._refresh(dirty)
 
     def _refresh(self, dirty: Dirty) -> int:
+        """Make the dirty pages what they should be, and what is found to be dirty by that; returns how many changed.
+
+        After each pass the next steps of what is offered are taken. What links to pages that are offered no more is
+        refreshed before the pages go, in the pass after that.
+        """
+        written, targets = self._tell(dirty), self._targets(dirty)
+        for _ in range(ATTEMPTS):
+            done = self._reconciler.reconcile(targets)
+            targets, linking = self._take_steps(done)
+            written += done.written + (self._refresh(linking) if linking else 0)
+            if not targets:
+                return written
+        raise Conflict(f"others kept changing {', '.join(str(target) for target in targets)}")
+
+    def _tell(self, dirty: Dirty) -> int:
+        """Have the sources published that depend on what has changed; returns how many pages that changed."""
         contenders = {source for path in dirty.claims for source in self._contenders(path)}
         names = dirty.names | set(map(target_name, dirty.addresses))
         linking = {source for name in names for source in self._addresses.linking_to(name)}
         request(self._catalogue, contenders | linking)
-        written = sum(map(self._publisher.publish_again, sorted(dirty.told)))
-        written += sum(self._source_pages.refresh(path)[0] for path in sorted(self._post_pages(dirty)))
+        return sum(map(self._publisher.publish_again, sorted(dirty.told)))
+
+    def _targets(self, dirty: Dirty) -> list[Target[SiteReads]]:
+        """What to refresh, in an order in which no link leads nowhere."""
         for index, period in sorted(dirty.beside):
             self._add_neighbours(dirty, index, period)
-        written += sum(self._refresh_index(dirty, index) for index in sorted(dirty.indexes))
-        written += sum(self._directories.refresh(kind) for kind in sorted(dirty.directories))
-        written += self._fixtures.refresh() if dirty.fixtures else 0
-        return written + (self._sitemap.refresh() if dirty.sitemap else 0)
+        return [
+            *map(self._source_pages.target, sorted(self._post_pages(dirty))),
+            *chain.from_iterable(_index_pages(dirty, index) for index in sorted(dirty.indexes)),
+            *map(Directory, sorted(dirty.directories)),
+            *([Fixtures()] if dirty.fixtures else []),
+            *([Sitemap()] if dirty.sitemap else []),
+        ]
 
-    def _refresh_index(self, dirty: Dirty, index: Index) -> int:
-        """Refresh an index's dirty periods from the oldest on, and with the newest of them its landing."""
-        refresh, has_landing = self._index_pages.refresh, index in dirty.landings
-        periods = sorted(dirty.periods.get(index, {}).items())
-        if not periods:
-            return refresh(index, None, landing=has_landing)
-        written = sum(refresh(index, period, position, landing=False) for period, position in periods[:-1])
-        return written + refresh(index, *periods[-1], landing=has_landing, former=dirty.former.get(index, ()))
+    def _take_steps(self, done: Reconciled) -> tuple[list[Target[SiteReads]], Dirty]:
+        """Take the next step with each index; returns the targets that come again, and what links to what goes."""
+        again: list[Target[SiteReads]] = []
+        linking = Dirty()
+        for target, reading in done.inputs.items():
+            if not isinstance(target, IndexPages):
+                continue
+            step = target.step(reading)
+            if step is None:
+                linking.add(target.linking(reading))
+                for period in reading.former:
+                    linking.add_period(target.index, period, WHOLE_PERIOD)
+                continue
+            again.append(target)
+            try:
+                self._catalogue.commit(step.writes)
+            except Conflict:
+                continue
+            if step.takes_away:
+                linking.add(target.linking(step.after))
+        return again, linking
 
     def _contenders(self, path: str) -> set[str]:
         """The sources that want the path, or redirect below it, and have not drawn all conclusions yet from its claim.
@@ -134,10 +167,14 @@ class Indexer:
             if neighbour:
                 dirty.add_period(index, neighbour, NO_ENTRY)
 
-    def _refresh_linking(self, offer: Offer) -> int:
-        """Refresh what links to a period's pages, of which some are about to go, or went once."""
-        dirty = Dirty(sitemap=offer.index == HOME)
-        if offer.withdrawn == "all":
-            dirty.landings.add(offer.index)
-            self._add_neighbours(dirty, offer.index, offer.period)
-        return self._refresh(dirty)
+
+def _index_pages(dirty: Dirty, index: Index) -> Iterator[IndexPages]:
+    """An index's dirty periods from the oldest on, and with the newest of them its landing."""
+    has_landing = index in dirty.landings
+    periods = sorted(dirty.periods.get(index, {}).items())
+    if not periods:
+        yield IndexPages(index, None, landing=has_landing)
+        return
+    yield from (IndexPages(index, period, position) for period, position in periods[:-1])
+    former = frozenset(dirty.former.get(index, ()))
+    yield IndexPages(index, *periods[-1], landing=has_landing, former=former)

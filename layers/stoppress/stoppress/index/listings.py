@@ -11,7 +11,7 @@ from ..model.page import SitePage
 from ..model.site import IndexKind, Site
 from ..offer import LANDING, Offer, periods_pk
 from ..page_items import PAGES_PK, insert_pk, page_of_insert
-from ..ports import Catalogue
+from ..ports import CatalogueReader
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
 
 SORT_KEY = attrgetter("sort_key")
@@ -34,7 +34,7 @@ class LastEntries:
 class Listings:
     """Strongly consistent readings of what index pages show."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: CatalogueReader) -> None:
         self._catalogue = catalogue
 
     def newest(self, index: Index, count: int) -> tuple[Entry, ...]:

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
-from ..inputs import InputsBundle, SiteInputs
+from ..inputs import SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..model.page import SitePage
 from ..model.site import Site
 from ..offer import Offer
+from ..reconcile.site_reads import SiteReads
 from .dirty import WHOLE_PERIOD
 from .listings import SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods
@@ -90,37 +91,25 @@ class Reader:
     Of a period, full parts before the one that holds ``position`` are as they were: their entries are only counted.
     """
 
-    def __init__(
-        self,
-        bundle: InputsBundle,
-        listings: Listings,
-        index: Index,
-        period: str | None,
-        position: str,
-        *,
-        landing: bool,
-        former: Collection[str] = (),
-    ) -> None:
-        self._bundle = bundle
-        self._listings = listings
+    def __init__(self, reads: SiteReads, index: Index, period: str | None, position: str, *, landing: bool) -> None:
+        self._reads = reads
+        self._listings = Listings(reads)
         self._index = index
         self._period = period
         self._position = position
         self._landing = landing
-        self._former = former
 
-    def read(self) -> Reading:
-        """The inputs as they are now, strongly consistent."""
-        site_inputs = self._bundle.current()
-        site = site_inputs.site
+    def read(self, former: Collection[str] = ()) -> Reading:
+        """The inputs, and which of the ``former`` periods ever had pages."""
+        site = self._reads.inputs.site
         # The offers before the entries: who offers pages does it on the entries that were there after.
         recent = self._listings.recent_periods(self._index, site)
         offer = self._listings.offer(recent, self._period) if self._period else None
         newest = self._read_newest(site, recent, offer) if offer else LastEntries()
         period = self._read_period(recent, offer, newest) if offer else None
         landing = self._read_landing(site, recent, newest) if self._landing else None
-        former = self._listings.known_periods(recent, self._former) if self._former else ()
-        return Reading(site_inputs, period, landing, former)
+        known = self._listings.known_periods(recent, former) if former else ()
+        return Reading(self._reads.inputs, period, landing, known)
 
     def _read_newest(self, site: Site, recent: RecentPeriods, offer: Offer) -> LastEntries:
         """The entries from the period asked for on, where that is the newest: among them is what the landing shows."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..inputs import SiteInputs
 from ..model.index import HOME, Index, sitemap_shard_path
-from ..refresh import Page
+from ..reconcile.page import Page
 from .dirty import NO_ENTRY
 from .reading import LandingReading, PeriodReading, Reading
 

@@ -1,12 +1,13 @@
 """The sitemap index, which names the shards, and the pages' shard. Every other shard goes with a home archive page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..inputs import InputsBundle, SiteInputs
+from ..inputs import SiteInputs
 from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
 from ..offer import Offer
-from ..ports import ObjectStore
-from ..refresh import Page, refresh
+from ..reconcile.page import Page
+from ..reconcile.site_reads import SiteReads
 from .listings import Listings
 
 XML = "application/xml; charset=utf-8"
@@ -24,33 +25,34 @@ class _Inputs:
     """The URLs of pages."""
 
 
+@dataclass(frozen=True, slots=True)
 class Sitemap:
-    """Refreshes the sitemap index. It names no dates, so it changes only when a shard appears or goes."""
+    """The sitemap index and the pages' shard. The index names no dates, so it changes only with the list of shards."""
 
-    def __init__(self, pages: ObjectStore, bundle: InputsBundle, listings: Listings) -> None:
-        self._pages = pages
-        self._bundle = bundle
-        self._listings = listings
+    @property
+    def is_strict(self) -> bool:
+        """See ``Target.is_strict``."""
+        return True
 
-    def refresh(self) -> int:
-        """Make the index and the pages' shard what they should be; returns how many files were written or deleted."""
-        return refresh(self._pages, [SITEMAP_PATH, PAGES_SHARD_PATH], self._read, _render).written
+    @property
+    def paths(self) -> Sequence[str]:
+        """See ``Target.paths``."""
+        return (SITEMAP_PATH, PAGES_SHARD_PATH)
 
-    def _read(self) -> _Inputs:
-        site_inputs = self._bundle.current()
-        periods = self._listings.all_periods(HOME, site_inputs.site)
-        return _Inputs(site_inputs, periods, self._listings.page_urls(MOST_PAGES))
+    def read(self, reads: SiteReads) -> _Inputs:
+        """See ``Target.read``."""
+        listings = Listings(reads)
+        return _Inputs(reads.inputs, listings.all_periods(HOME, reads.inputs.site), listings.page_urls(MOST_PAGES))
 
-
-def _render(inputs: _Inputs) -> dict[str, Page | None]:
-    """Both files in the order in which they have to be written: no index names a shard that is not there."""
-    theme = inputs.site_inputs.theme
-    shards = [PAGES_SHARD_PATH] if inputs.pages else []
-    shards += [path for offer in reversed(inputs.periods) for path in _shards(offer)]
-    index = Page(theme.sitemap_index(shards), XML)
-    if not inputs.pages:
-        return {SITEMAP_PATH: index, PAGES_SHARD_PATH: None}
-    return {PAGES_SHARD_PATH: Page(theme.sitemap_of_pages(inputs.pages), XML), SITEMAP_PATH: index}
+    def render(self, inputs: _Inputs) -> dict[str, Page | None]:
+        """See ``Target.render``. No index names a shard that is not there: it comes after a new one, before an old."""
+        theme = inputs.site_inputs.theme
+        shards = [PAGES_SHARD_PATH] if inputs.pages else []
+        shards += [path for offer in reversed(inputs.periods) for path in _shards(offer)]
+        index = Page(theme.sitemap_index(shards), XML)
+        if not inputs.pages:
+            return {SITEMAP_PATH: index, PAGES_SHARD_PATH: None}
+        return {PAGES_SHARD_PATH: Page(theme.sitemap_of_pages(inputs.pages), XML), SITEMAP_PATH: index}
 
 
 def _shards(offer: Offer) -> list[str]:

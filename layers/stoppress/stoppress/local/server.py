@@ -20,7 +20,7 @@ from ..errors import SiteProblem
 from ..model.address import key_of, with_query
 from ..model.index import NOT_FOUND_PATH
 from ..model.source import Kind, kind_of
-from ..refresh import Page
+from ..reconcile.page import Page
 from .engine import Engine
 from .folders import UsageError
 from .summary import Summary

@@ -14,7 +14,7 @@ from ..errors import Conflict, SiteProblem
 from ..inputs import InputsBundle
 from ..model.source import Kind
 from ..ports import Catalogue, Delete, ItemKey, Put, Revision, Write
-from ..refresh import ATTEMPTS
+from ..reconcile.reconciler import ATTEMPTS
 from .outcome import Outcome
 
 ACCUSED_KEY = ItemKey("site", "accused")

@@ -22,7 +22,7 @@ from ..model.post import Post
 from ..model.site import Site
 from ..model.source import Kind, kind_of
 from ..ports import Catalogue
-from ..refresh import ATTEMPTS
+from ..reconcile.reconciler import ATTEMPTS
 from ..sources import Source, Sources
 from .folders import Folders
 from .liveness import Clock, is_live

@@ -1,12 +1,12 @@
 """What should be stored at the path of a source: the page of whichever source owns it, a redirect, or nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..catalogue import Record, entries_pk, entry_of_item
 from ..claim import Claim, claims_above
 from ..content_types import content_type_of
-from ..errors import Indistinct, PostProblem, SiteProblem, unexpected
+from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
 from ..model.address import file_key, folder_key, second_key
 from ..model.folders import may_be_in_the_way
@@ -16,8 +16,11 @@ from ..model.paths import fault_of
 from ..model.post import Post
 from ..model.rank import key_of
 from ..ports import Catalogue, ObjectStore
-from ..refresh import Page, refresh
-from ..sources import Content, Source, Sources, StaticFile, rank_of
+from ..reconcile.page import Page
+from ..reconcile.reconciler import Reconciler
+from ..reconcile.site_reads import SiteReads
+from ..reconcile.snapshot import Snapshot
+from ..sources import Content, Source, StaticFile, rank_of
 from ..theme import Theme
 from .liveness import Clock, is_live
 
@@ -41,17 +44,77 @@ class _Inputs:
     """Whether what is there is left alone, as some source has yet to see whether it is a file or a folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """The page at the path of a source, as a target."""
+
+    path: str
+    clock: Clock = field(compare=False)
+    is_strict: bool = False
+    """Whether a page that can't be made is the caller's problem. Otherwise it is left as it is."""
+    own: bool = False
+    """Whether it is for the source that wants the path, which has seen to what is below."""
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """See ``Target.paths``."""
+        return (self.path,)
+
+    def read(self, reads: SiteReads) -> _Inputs:
+        """See ``Target.read``."""
+        inputs = self._read_claimed(reads, self.path)
+        file = file_key(self.path)
+        if file is None or inputs.claim.wants or inputs.target:
+            return inputs
+        found = self._read_claimed(reads, file)
+        return replace(found, second=self.path) if found.claim.owner else inputs
+
+    def render(self, inputs: _Inputs) -> Mapping[str, Page | None]:
+        """See ``Target.render``. With ``is_strict`` it raises SiteProblem for a page that its template fails on."""
+        try:
+            return _render(inputs)
+        except SiteProblem:
+            if self.is_strict:
+                raise
+            return {}
+
+    def _read_claimed(self, reads: SiteReads, path: str) -> _Inputs:
+        claim = Claim.load(reads, path)
+        source = reads.source(claim.owner) if claim.owner else None
+        previous = following = None
+        if source and isinstance(source.content, Post):
+            previous, following = neighbours(reads, sort_key(source.content.date, source.key))
+        target = "" if claim.owner else _target(reads, claim)
+        live = source is not None and self._is_live(reads, source)
+        own = self.own or self.is_strict
+        is_left = may_be_in_the_way(path) and _is_left(reads, claim, own=own)
+        return _Inputs(reads.inputs, claim, source, live, previous, following, target, is_left=is_left)
+
+    def _is_live(self, reads: SiteReads, source: Source) -> bool:
+        site = reads.inputs.site
+        return reads.read(("live", source.key), lambda: is_live(source.content, site, self.clock()))
+
+
 class SourcePages:
-    """Refreshes the pages that belong to sources."""
+    """Refreshes the pages that belong to sources, one at a time."""
 
     def __init__(
-        self, sources: Sources, pages: ObjectStore, catalogue: Catalogue, bundle: InputsBundle, clock: Clock
+        self,
+        pages: ObjectStore,
+        catalogue: Catalogue,
+        bundle: InputsBundle,
+        reconciler: Reconciler[SiteReads],
+        clock: Clock,
     ) -> None:
-        self._sources = sources
         self._pages = pages
         self._catalogue = catalogue
         self._bundle = bundle
+        self._reconciler = reconciler
         self._clock = clock
+
+    def target(self, path: str) -> SourcePage:
+        """The page at the path, for whoever refreshes it together with others."""
+        return SourcePage(path, self._clock)
 
     def refresh(self, path: str, *, strict: bool = False, own: bool = False) -> tuple[int, str, Claim]:
         """Make the page at the path what it should be; one that its template can't render is left as it is.
@@ -62,16 +125,13 @@ class SourcePages:
         Returns how many objects were written or deleted; the version (ETag) of the source whose page is there, empty
         where there is no source's page, or one that was left as it was; and the claim on the path as it was then.
         """
-        render = _render if strict else _render_or_leave
-        try:
-            done = refresh(self._pages, [path], lambda: self._read(path, own=own or strict), render)
-        except Indistinct:
-            if strict:
-                raise
-            return 0, "", Claim.load(self._catalogue, path)  # no page may take another one's place
-        source = done.inputs.source
-        shown = source.etag if source and _shown(done.inputs) else ""
-        return done.written, shown, done.inputs.claim
+        target = SourcePage(path, self._clock, is_strict=strict, own=own)
+        done = self._reconciler.reconcile([target])
+        if target not in done.inputs:
+            return done.written, "", Claim.load(self._catalogue, path)  # no page may take another one's place
+        inputs: _Inputs = done.inputs[target]
+        shown = inputs.source.etag if inputs.source and _shown(inputs) else ""
+        return done.written, shown, inputs.claim
 
     def refresh_with_second(self, path: str) -> int:
         """Make both what they should be; returns how many objects were written or deleted."""
@@ -89,7 +149,8 @@ class SourcePages:
 
     def page(self, path: str) -> Page | None:
         """What belongs at the path; None for nothing, for a page that is left as it is, and for the site's own."""
-        return _render_or_leave(self._read(path)).get(path)
+        target = self.target(path)
+        return target.render(target.read(self._reconciler.reads(Snapshot()))).get(path)
 
     def below(self, path: str) -> Iterator[str]:
         """The paths at which something is stored in the folder of this name, but for index pages."""
@@ -100,84 +161,65 @@ class SourcePages:
         """Whether anything is stored at the path."""
         return self._pages.head(path) is not None
 
-    def _read(self, path: str, *, own: bool = False) -> _Inputs:
-        inputs = self._read_claimed(path, own=own)
-        file = file_key(path)
-        if file is None or inputs.claim.wants or inputs.target:
-            return inputs
-        found = self._read_claimed(file, own=own)
-        return replace(found, second=path) if found.claim.owner else inputs
 
-    def _read_claimed(self, path: str, *, own: bool) -> _Inputs:
-        site_inputs = self._bundle.current()
-        claim = Claim.load(self._catalogue, path)
-        source = self._sources.read(claim.owner, site_inputs) if claim.owner else None
-        previous = following = None
-        if source and isinstance(source.content, Post):
-            previous, following = self.neighbours(sort_key(source.content.date, source.key))
-        target = "" if claim.owner else self._target(claim)
-        live = source is not None and is_live(source.content, site_inputs.site, self._clock())
-        is_left = may_be_in_the_way(path) and self._is_left(claim, own=own)
-        return _Inputs(site_inputs, claim, source, live, previous, following, target, is_left=is_left)
+def _is_left(reads: SiteReads, claim: Claim, *, own: bool) -> bool:
+    """Whether some source has yet to look.
 
-    def _is_left(self, claim: Claim, *, own: bool) -> bool:
-        """Where something is below, whatever is listed at the path itself has to be taken from the listings first.
-
-        Where nothing is, the owner looks, before its file is there for the first time.
-        """
-        if claim.below:
-            return any(self._path_of(source) == claim.path for source in claim.contenders)
-        return bool(claim.owner) and not own and self._path_of(claim.owner) != claim.path
-
-    def _path_of(self, source: str) -> str:
-        return Record.load(self._catalogue, source).path
-
-    def _target(self, claim: Claim) -> str:
-        """Where a path without a page leads to: as posts declare, to the folder of that name, or after who moved."""
-        return self._declared(claim) or self._folder(claim.path) or self._moved(claim)
-
-    def _declared(self, claim: Claim) -> str:
-        return self._redirect(claim, tuple(map(key_of, claim.redirects)))
-
-    def _moved(self, claim: Claim) -> str:
-        return self._redirect(claim, claim.moved, moved=True)
-
-    def _folder(self, path: str) -> str:
-        """The page ``x/index.html``, if something is there and this is its second key; else empty."""
-        folder = folder_key(path)
-        if folder is None or folder in DIRECTORY_PATHS:
-            return folder or ""
-        claim = Claim.load(self._catalogue, folder)
-        return folder if claim.wants or self._declared(claim) or self._moved(claim) else ""
-
-    def _redirect(self, claim: Claim, sources: tuple[str, ...], *, moved: bool = False) -> str:
-        """The path of the first of the sources that has one, unless a redirect there gives way to something else."""
-        if not sources or claim.below or claim.redirects_below or self._is_below_a_file(claim.path, moved=moved):
-            return ""
-        paths = map(self._path_of, sources)
-        return next(filter(None, paths), "")
-
-    def _is_below_a_file(self, path: str, *, moved: bool) -> bool:
-        """Whether a file is at the path of one of the folders; for what a move has left, also a declared redirect."""
-        above = claims_above(self._catalogue, path)
-        return any(folder.is_file or (moved and folder.ends_moves) for folder in above)
-
-    def neighbours(self, position: str) -> tuple[Entry | None, Entry | None]:
-        """The posts before and after a place in the order of all posts (a sort key), that place left out."""
-        pk = entries_pk(HOME)
-        before = self._catalogue.query(pk, before=position, newest_first=True, limit=1)
-        after = self._catalogue.query(pk, after=position, limit=1)
-        return (
-            entry_of_item(before[0]) if before else None,
-            entry_of_item(after[0]) if after else None,
-        )
+    Where something is below, whatever is listed at the path itself has to be taken from the listings first. Where
+    nothing is, the owner looks, before its file is there for the first time.
+    """
+    if claim.below:
+        return any(_path_of(reads, source) == claim.path for source in claim.contenders)
+    return bool(claim.owner) and not own and _path_of(reads, claim.owner) != claim.path
 
 
-def _render_or_leave(inputs: _Inputs) -> Mapping[str, Page | None]:
-    try:
-        return _render(inputs)
-    except SiteProblem:
-        return {}
+def _path_of(reads: SiteReads, source: str) -> str:
+    return Record.load(reads, source).path
+
+
+def _target(reads: SiteReads, claim: Claim) -> str:
+    """Where a path without a page leads to: as posts declare, to the folder of that name, or after who moved."""
+    return _declared(reads, claim) or _folder(reads, claim.path) or _moved(reads, claim)
+
+
+def _declared(reads: SiteReads, claim: Claim) -> str:
+    return _redirected(reads, claim, tuple(map(key_of, claim.redirects)))
+
+
+def _moved(reads: SiteReads, claim: Claim) -> str:
+    return _redirected(reads, claim, claim.moved, moved=True)
+
+
+def _folder(reads: SiteReads, path: str) -> str:
+    """The page ``x/index.html``, if something is there and this is its second key; else empty."""
+    folder = folder_key(path)
+    if folder is None or folder in DIRECTORY_PATHS:
+        return folder or ""
+    claim = Claim.load(reads, folder)
+    return folder if claim.wants or _declared(reads, claim) or _moved(reads, claim) else ""
+
+
+def _redirected(reads: SiteReads, claim: Claim, sources: tuple[str, ...], *, moved: bool = False) -> str:
+    """The path of the first of the sources that has one, unless a redirect there gives way to something else."""
+    if not sources or claim.below or claim.redirects_below or _is_below_a_file(reads, claim.path, moved=moved):
+        return ""
+    return next(filter(None, (_path_of(reads, source) for source in sources)), "")
+
+
+def _is_below_a_file(reads: SiteReads, path: str, *, moved: bool) -> bool:
+    """Whether a file is at the path of one of the folders; for what a move has left, also a declared redirect."""
+    return any(folder.is_file or (moved and folder.ends_moves) for folder in claims_above(reads, path))
+
+
+def neighbours(reads: SiteReads, position: str) -> tuple[Entry | None, Entry | None]:
+    """The posts before and after a place in the order of all posts (a sort key), that place left out."""
+    pk = entries_pk(HOME)
+    before = reads.query(pk, before=position, newest_first=True, limit=1)
+    after = reads.query(pk, after=position, limit=1)
+    return (
+        entry_of_item(before[0]) if before else None,
+        entry_of_item(after[0]) if after else None,
+    )
 
 
 def _shown(inputs: _Inputs) -> Content | None:

@@ -5,7 +5,7 @@ from typing import Self
 
 from ..errors import Conflict
 from ..ports import Catalogue, Expected, ItemKey, Put, Revision
-from ..refresh import ATTEMPTS
+from ..reconcile.reconciler import ATTEMPTS
 
 NOTE_KEY = ItemKey("site", "walked")
 

@@ -1,0 +1,58 @@
+"""What the site's pages are made from: its inputs, its sources, and the catalogue."""
+
+from collections.abc import Sequence
+
+from ..inputs import InputsBundle, SiteInputs
+from ..ports import CatalogueReader, Item, ItemKey, Tail
+from ..sources import Source, Sources
+from .snapshot import ReadSet, Snapshot
+
+
+class SiteReads(ReadSet):
+    """Reads these for one target. To whoever reads the catalogue, this is it."""
+
+    def __init__(self, snapshot: Snapshot, catalogue: CatalogueReader, sources: Sources, bundle: InputsBundle) -> None:
+        super().__init__(snapshot)
+        self._catalogue = catalogue
+        self._sources = sources
+        self._bundle = bundle
+
+    @property
+    def inputs(self) -> SiteInputs:
+        """The site's inputs."""
+        return self.read("inputs", self._bundle.current)
+
+    def source(self, key: str) -> Source | None:
+        """The source with that key; None where there is none."""
+        inputs = self.inputs
+        return self.read(("source", key), lambda: self._sources.read(key, inputs))
+
+    def get(self, key: ItemKey) -> Item | None:
+        """See ``CatalogueReader.get``."""
+        return self.read(key, lambda: self._catalogue.get(key))
+
+    def query(
+        self,
+        pk: str,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[Item]:
+        """See ``CatalogueReader.query``."""
+        return self.read(
+            (pk, after, before, newest_first, limit),
+            lambda: self._catalogue.query(pk, after=after, before=before, newest_first=newest_first, limit=limit),
+        )
+
+    def tail(
+        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
+    ) -> Tail:
+        """See ``CatalogueReader.tail``."""
+        return self.read(
+            (pk, after, before, position, multiple, least),
+            lambda: self._catalogue.tail(
+                pk, after=after, before=before, position=position, multiple=multiple, least=least
+            ),
+        )
