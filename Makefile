@@ -8,7 +8,7 @@ RUNS ?= 1000
 
 BENCH = .venv/bin/python -m benchmarks
 
-.PHONY: help quick bench bench-full performance profile demo docs fidelity speed soak test format lint types tests clean environments
+.PHONY: help quick bench bench-full performance profile demo dist docs fidelity speed soak test format lint types tests clean environments
 
 help:  ## Say what can be made.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,7 +25,7 @@ quick: lint types  ## Run the checks that take seconds: rules, adapters of one m
 
 test: environments lint types tests  ## Run every check.
 
-environments: .venv/.dev .venv-ministack/.done .venv-sam/.done .venv-runtime/.done
+environments: .venv/.dev .venv-ministack/.done .venv-sam/.done .venv-runtime/.done .venv-forge/.done
 
 lint: .venv/.dev  ## Check formatting and style.
 	.venv/bin/ruff format --check $(SOURCES)
@@ -67,8 +67,12 @@ format: .venv/.dev  ## Format the code.
 	.venv/bin/ruff format $(SOURCES)
 	.venv/bin/ruff check --fix $(SOURCES)
 
+dist: .venv/.dev  ## Build what is released, into dist/.
+	rm -rf dist
+	.venv/bin/python -m tests.repository.packages dist
+
 clean:  ## Remove what was made, environments included.
-	rm -rf .venv .venv-* .build examples/*/_site examples/*/.stoppress
+	rm -rf .venv .venv-* .build dist examples/*/_site examples/*/.stoppress
 
 .venv/.local: requirements/local.txt layers/dependencies/requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Stoppress needs Python 3.11 or newer: make PYTHON=python3.13")'

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import venv
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,41 +18,21 @@ from packaging.utils import canonicalize_name
 
 from stoppress import __version__
 from tests.aws import ROOT
+from tests.repository.packages import build
 from tests.support.newsroom import read_folder
 
+pytestmark = pytest.mark.xdist_group("wheel")
+
 PACKAGES = ROOT / "layers/stoppress"
-SOURCES = ("pyproject.toml", "README.md", "LICENSE", "layers/stoppress")
-BUILD = "import sys; from setuptools import build_meta; build_meta.build_{}(sys.argv[1])"
 
 
 @pytest.fixture(scope="module")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy, because a build leaves files beside what it builds from."""
-    tree = tmp_path_factory.mktemp("tree")
-    for name in SOURCES:
-        source, target = ROOT / name, tree / name
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        else:
-            shutil.copy(source, target)
-    return built("sdist", tree, tmp_path_factory.mktemp("sdist"))
-
-
-@pytest.fixture(scope="module")
-def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from the source distribution, so that this lacks nothing either."""
-    tree = tmp_path_factory.mktemp("unpacked")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tree, filter="data")
-    return built("wheel", next(tree.iterdir()), tmp_path_factory.mktemp("wheel"))
-
-
-def built(kind: str, tree: Path, folder: Path) -> Path:
-    done = subprocess.run(
-        [sys.executable, "-c", BUILD.format(kind), folder], cwd=tree, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return next(folder.iterdir())
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel in the folder that STOPPRESS_DIST names, or else one that is built now."""
+    folder = Path(os.environ.get("STOPPRESS_DIST") or tmp_path_factory.mktemp("dist"))
+    if "STOPPRESS_DIST" not in os.environ:
+        build(folder)
+    return next(folder.resolve().glob("*.whl"))
 
 
 @dataclass(frozen=True)
