@@ -5,6 +5,7 @@ import re
 import pytest
 
 from stoppress.local.lint import lint
+from stoppress.markdown import Kramdown
 from stoppress.model.heading_title import heading_title
 from stoppress.model.page_plugins import PagePlugins
 from stoppress.model.site import parse_site
@@ -101,7 +102,7 @@ TITLES = {
 
 @pytest.mark.parametrize(("text", "title"), TITLES.items())
 def test_titles_from_headings(text: str, title: str | None) -> None:
-    found = heading_title(text)
+    found = heading_title(text, Kramdown())
     assert (found.title if found else None) == title
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from stoppress import sources
 from stoppress.local.lint import lint
-from stoppress.model import body
+from stoppress.markdown import Kramdown
 from stoppress.ports import ItemKey
 from stoppress.theme import Theme
 from tests.support.newsroom import Newsroom, post
@@ -15,7 +15,7 @@ from tests.support.newsroom import Newsroom, post
 BAD, GOOD = "_posts/2022-02-15-bad.md", "_posts/2022-02-16-good.md"
 
 
-def fail(text: str, *_: Any) -> str:
+def fail(_: Kramdown, text: str) -> str:
     if "boom" in text:
         raise AssertionError("at 0x7f00")
     return f"<p>{text}</p>"
@@ -23,7 +23,7 @@ def fail(text: str, *_: Any) -> str:
 
 @pytest.fixture
 def spoilt(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    monkeypatch.setattr(body, "convert", fail)
+    monkeypatch.setattr(Kramdown, "convert", fail)
     room.write(BAD, post("Bad", body="boom\n"))
     room.write(GOOD, post("Good"))
     return room

@@ -63,6 +63,10 @@ def unexpected(file: str, error: Exception) -> PostProblem:
     )
 
 
+class Unconvertible(ValueError):  # noqa: N818 - what the text is
+    """A library can't convert a text. The message is the kind of error that it raised."""
+
+
 class Unreadable(Exception):  # noqa: N818 - what the object is
     """An object is there, but may not be read."""
 

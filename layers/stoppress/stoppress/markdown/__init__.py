@@ -1,5 +1,6 @@
-"""Markdown to HTML. Nothing else of Stoppress knows by which package."""
+"""Markdown to HTML, in the dialect that a site has chosen. Nothing else of Stoppress knows by which package."""
 
-from kramdown import convert, smartened
+from .dialect import Dialect
+from .kramdown import Kramdown, smartened
 
-__all__ = ["convert", "smartened"]
+__all__ = ["Dialect", "Kramdown", "smartened"]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from ..errors import PostProblem
-from ..markdown import convert
+from ..errors import PostProblem, Unconvertible
+from ..markdown import Dialect
 from .front_matter import FrontMatter
 from .note import Note
 from .relative_links import with_pages
@@ -74,7 +74,8 @@ class BodyText:
     page: Mapping[str, Any]
     """What it can show of its source."""
     renderer: BodyRenderer
-    is_markdown: bool
+    dialect: Dialect | None
+    """That of Markdown it is written in; None where it is none."""
 
     def made(self, text: str) -> str:
         """What the whole text comes to, or the beginning of it. Raises PostProblem for what its author must mend."""
@@ -85,13 +86,19 @@ class BodyText:
         return html
 
     def _converted(self, text: str) -> str:
-        if not self.is_markdown:
+        if self.dialect is None:
             return text
         try:
-            return convert(text)
+            return self.dialect.convert(text)
         except RecursionError as error:
             raise PostProblem(
                 self.body.file, "The text has lists or quotations too deep within each other.", "Write it flatter."
+            ) from error
+        except Unconvertible as error:
+            raise PostProblem(
+                self.body.file,
+                f"The library for its Markdown fails on the text: {error}.",
+                "Take back what was changed last, such as the attributes of a block of code.",
             ) from error
 
     def _line_of(self, link: str) -> int | None:
@@ -106,9 +113,9 @@ def body_text(
     page: Mapping[str, Any],
     renderer: BodyRenderer | None,
     *,
-    is_markdown: bool,
+    dialect: Dialect | None,
 ) -> BodyText:
-    """The text of a source that it has below its front matter.
+    """The text of a source that it has below its front matter; it is Markdown where there is a ``dialect``.
 
     ``page`` is what it can show of its source beside the front matter. Without a renderer, or where the front matter
     says ``render_with_liquid: false``, the text is taken as it is written.
@@ -116,4 +123,4 @@ def body_text(
     if renderer is None or front.get("render_with_liquid") is False:
         renderer = AsWritten(renderer.page_of) if renderer else AsWritten()
     line = 1 + file_text.count("\n", 0, len(file_text) - len(text))
-    return BodyText(Body(front.file, text, line, front.notes), {**front.values, **page}, renderer, is_markdown)
+    return BodyText(Body(front.file, text, line, front.notes), {**front.values, **page}, renderer, dialect)

@@ -58,5 +58,6 @@ OWN_SETTINGS: Mapping[str, Setting] = {
         "`year`, `month` or `day`; or one for each: `{home: day, category: month, tag: year}`", default="month"
     ),
     "github_pages": Setting("`true` does what GitHub Pages' plugins for pages do, see below", default="false"),
+    "markdown": Setting("the dialect of Markdown, `kramdown` or `python-markdown`, see below", default="kramdown"),
 }
 """Those below ``stoppress:``."""

@@ -96,11 +96,11 @@ def parse_page(
     target = _target(front, path, site)
     title = front.text("title")
     if markdown and site.page_plugins.titles_from_headings:
-        title, below = titled(front, below, site.page_plugins)
+        title, below = titled(front, below, site)
     shown = {"url": url, "path": key, "name": key.rpartition("/")[2], "dir": f"{url.rpartition('/')[0]}/"}
     if front.get("title") is None and title:
         shown["title"] = title
-    text = body_text(front, file_text, below, shown, renderer, is_markdown=markdown)
+    text = body_text(front, file_text, below, shown, renderer, dialect=site.markdown if markdown else None)
     content = "" if left_out else text.made(below)
     page = SitePage(
         key=key,

@@ -98,14 +98,14 @@ def parse_post(
     target = target_of(front, path, site)
     heading = ""
     if name.is_markdown and site.page_plugins.titles_of_posts:
-        heading, below = titled(front, below, site.page_plugins)
+        heading, below = titled(front, below, site)
     title = _title(front, name, heading)
     page = {
         **{"title": title, "date": date, "url": url, "categories": list(categories), "tags": list(tags)},
         **{"slug": slug, "id": f"{url.rpartition('/')[0]}/{slug}", "path": key, "relative_path": key},
         **{"name": key.rpartition("/")[2], "ext": name.extension, "collection": "posts", "draft": is_draft(key)},
     }
-    text = body_text(front, file_text, below, page, renderer, is_markdown=name.is_markdown)
+    text = body_text(front, file_text, below, page, renderer, dialect=site.markdown if name.is_markdown else None)
     content = text.made(below)
     excerpt = _excerpt(front, text, content, site)
     return Post(

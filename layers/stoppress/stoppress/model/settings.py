@@ -1,6 +1,6 @@
 """Typed readers of a configuration's settings. Each raises SiteProblem with the setting's line."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
@@ -107,6 +107,13 @@ class Settings:
         if chosen is None:
             self._refuse(name, "one of " + ", ".join(allowed), "Write one of these words.")
         return chosen
+
+    def value(self, name: str, wanted: str, takes: Callable[[Any], bool]) -> Any:
+        """A value of a kind that only those know who read it. ``wanted`` says which."""
+        value = self.values[name]
+        if not takes(value):
+            self._refuse(name, wanted, "Write such a value, and a text that looks like a number in quotes.")
+        return value
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts. A text alone counts as the list of its parts between commas.

@@ -8,8 +8,10 @@ from typing import Any, Literal, get_args
 from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from ..markdown import Dialect, Kramdown
 from .author import names_of
 from .known_settings import OWN_SETTINGS, SETTINGS
+from .markdown_setting import dialect_of
 from .note import Note
 from .page_plugins import PagePlugins, page_plugins
 from .permalink import PLACEHOLDERS, STYLES, unknown_placeholder
@@ -62,6 +64,8 @@ class Site:
         default_factory=lambda: {"home": "month", "category": "month", "tag": "month"}
     )
     page_plugins: PagePlugins = field(default_factory=PagePlugins)
+    markdown: Dialect = field(default_factory=Kramdown)
+    """What converts Markdown."""
     drafts: bool = False
     """Whether ``_drafts/`` holds posts too. No setting says so: it is asked for, build by build."""
 
@@ -118,6 +122,7 @@ def parse_site(body: bytes | None, file: str = "_config.yml", notes: list[Note] 
         feed_entries=own.number("feed_entries", 20, lowest=1, highest=_MOST_ENTRIES),
         periods=_periods(own),
         page_plugins=page_plugins(document.values, github_pages=own.truth("github_pages", default=False)),
+        markdown=dialect_of(own),
     )
 
 

@@ -28,7 +28,8 @@ _INLINE = frozenset(
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
-_FOOTNOTE_CLASSES = frozenset(["footnote", "footnotes", "reversefootnote"])
+_APART = frozenset(["admonition-title", "footnote", "footnotes", "headerlink", "reversefootnote", "toc"])
+"""Classes of what kramdown or Python-Markdown put beside the text: footnotes, contents, links to headings, titles."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -141,4 +142,4 @@ def _is_hidden(token: Token, hidden: frozenset[str]) -> bool:
     if token.name in hidden or "hidden" in token.attributes or token.attributes.get("id") == "markdown-toc":
         return True
     is_reference = token.name == "sup" and token.attributes.get("id", "").startswith("fnref")
-    return is_reference or not _FOOTNOTE_CLASSES.isdisjoint(token.attributes.get("class", "").split())
+    return is_reference or not _APART.isdisjoint(token.attributes.get("class", "").split())

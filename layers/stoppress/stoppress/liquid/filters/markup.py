@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...markdown import convert, smartened
+from ...markdown import smartened
 from ..values import text_of
 
 _WORK = 20
@@ -13,7 +13,7 @@ def markdownify(context: Any, value: Any) -> str:
     """A text in Markdown as HTML."""
     text = text_of(value)
     context.job.budget.spend(_WORK * len(text))
-    return convert(text)
+    return str(context.job.site.markdown.convert(text))
 
 
 def smartify(context: Any, value: Any) -> str:
