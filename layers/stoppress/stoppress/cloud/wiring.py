@@ -1,10 +1,11 @@
 """Puts the core together over AWS."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from botocore.config import Config  # type: ignore[import-untyped]
-from botocore.session import get_session  # type: ignore[import-untyped]
+from botocore.session import Session, get_session  # type: ignore[import-untyped]
 
 from ..adapters.dynamodb import DynamoDbCatalogue
 from ..adapters.s3 import S3Store
@@ -31,11 +32,18 @@ Clients = Callable[[str], Any]
 
 
 def client(service: str) -> Any:
-    """A client that takes region, credentials and endpoint from the Lambda runtime, and retries what is transient.
+    """A client that takes region, credentials and endpoint from the Lambda runtime, and retries what is transient."""
+    return _session().create_client(service, config=_CONFIG)
 
-    It is botocore's, the same that boto3 hands out, without the cost of importing boto3.
+
+@cache
+def _session() -> Session:
+    """What all clients of a process have in common, so that each file of botocore's is read once.
+
+    It is botocore's own session, and the clients are those that boto3 hands out: a session of boto3 makes the same ones
+    on top of it, and costs a cold start 17 to 19 ms (docs/decisions/027-clients-of-one-botocore-session.md).
     """
-    return get_session().create_client(service, config=_CONFIG)
+    return get_session()
 
 
 def press_over_aws(settings: Settings, clients: Clients = client, told: Told = lambda _: None) -> Press:
