@@ -73,9 +73,10 @@ def test_settings_without_effect(site: Path) -> None:
         "theme": "minima",
         "kramdown": "{hard_wrap: true, input: GFM}",
         "plugins": "[jekyll-feed, jekyll-archives]",
+        "markdown_extensions": "[toc]",
     }
     write(site, {"_config.yml": "".join(f"{name}: {value}\n" for name, value in lines.items())})
-    assert notes(site) == [("_config.yml", line) for line in range(2, 10)]
+    assert notes(site) == [("_config.yml", line) for line in range(2, 11)]
     assert any("jekyll-archives" in note.note for note in check(site).notes)
 
 
@@ -100,6 +101,14 @@ def test_folders_that_are_not_read(site: Path) -> None:
     assert notes(site) == [("_config.yaml", None), ("_layouts/", None), ("_plugins/", None), ("_sass/", None)]
     write(site, {"_templates/post.html": "x"})
     assert ("_layouts/", None) not in notes(site)
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "pelicanconf.py"])
+def test_settings_of_those_that_use_another_markdown(site: Path, name: str) -> None:
+    write(site, {name: "x"})
+    (note,) = check(site).notes
+    assert (note.file, note.line) == (name, None)
+    assert "stoppress: {markdown: python-markdown}" in note.note
 
 
 def test_collections(site: Path) -> None:

@@ -1,4 +1,4 @@
-"""Folders and files of a Jekyll site that are not read."""
+"""Folders and files of a Jekyll site, or of one that was made otherwise, that are not read."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,11 +10,18 @@ from ...model.settings import read_document
 LAYOUTS = "_layouts/"
 TEMPLATES = "_templates/"
 
+_NO_JEKYLL = (
+    "settings are read from _config.yml. There “stoppress: {markdown: python-markdown}” has Markdown converted by the"
+    " library that MkDocs, Pelican and Nikola use"
+)
+
 NOT_READ: Mapping[str, str] = {
     "_plugins/": "plugins of Jekyll are written in Ruby, and are not run",
     "_sass/": "Sass is not compiled; put the .css files that it is compiled to in its place",
     "_config.toml": "settings are read from _config.yml",
     "_config.yaml": "settings are read from _config.yml",
+    "mkdocs.yml": _NO_JEKYLL,
+    "pelicanconf.py": _NO_JEKYLL,
 }
 """Each with the reason."""
 

@@ -1,4 +1,4 @@
-"""Settings of Jekyll that do nothing here, or something else."""
+"""Settings of Jekyll, and of those that read Markdown otherwise, that do nothing here, or something else."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -22,13 +22,14 @@ NO_EFFECT: Mapping[str, str] = {
     "layouts_dir": "templates are in _templates/, in Jinja2",
     "limit_posts": "every post is published",
     "lsi": "related posts are not listed",
-    "markdown": "Markdown is always converted as kramdown does it",
+    "markdown": "“stoppress.markdown” chooses the dialect, and without it Markdown is converted as kramdown does it",
+    "markdown_extensions": "extensions of Python-Markdown are listed below “stoppress.markdown”",
     "markdown_ext": "Markdown files are .md, .markdown, .mkd, .mkdn and .mkdown",
     "paginate": "archives by calendar period, whose addresses never shift, take the place of numbered pages",
     "paginate_path": "archives by calendar period, whose addresses never shift, take the place of numbered pages",
     "plugins_dir": "plugins of Jekyll are not run",
     "source": "the site's sources are those of the folder that is built",
-    "redcarpet": "Markdown is always converted as kramdown does it",
+    "redcarpet": "Markdown is converted as “stoppress.markdown” says, and without it as kramdown does",
     "remote_theme": "the theme is the packaged one, with what is in _templates/",
     "sass": "Sass is not compiled",
     "show_drafts": "drafts are published where a build is asked for them, with --drafts",
