@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -27,10 +28,13 @@ class Aws:
 
     endpoint: str
 
+    @cached_property
+    def _session(self) -> Any:
+        return boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)
+
     def client(self, service: str) -> Any:
-        session = boto3.session.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)
         config = Config(max_pool_connections=32, retries={"max_attempts": 1}, s3={"addressing_style": "path"})
-        return session.client(service, endpoint_url=self.endpoint, config=config)
+        return self._session.client(service, endpoint_url=self.endpoint, config=config)
 
 
 def require(path: Path, remedy: str) -> Path:

@@ -5,13 +5,15 @@ import signal
 from itertools import count
 from typing import Any
 
-import boto3  # type: ignore[import-untyped]
+from boto3.session import Session  # type: ignore[import-untyped]
 
 from stoppress.cloud.settings import Settings
 from stoppress.cloud.wiring import press_over_aws
-from tests.aws import CREDENTIALS
+from tests.aws import CREDENTIALS, REGION
 
 from .functions import load
+
+SESSION = Session("test", "test", region_name=REGION)
 
 
 def work(settings: dict[str, str], queue: str, death: int | None) -> None:
@@ -21,7 +23,7 @@ def work(settings: dict[str, str], queue: str, death: int | None) -> None:
     dying after the request before it took effect.
     """
     os.environ |= {**settings, **CREDENTIALS}
-    sqs = boto3.client("sqs")
+    sqs = SESSION.client("sqs")
     message = sqs.receive_message(QueueUrl=queue, VisibilityTimeout=1)["Messages"][0]
     app: Any = load("publish_post")
     press = press_over_aws(Settings.from_environment(os.environ), lambda service: _client(service, death))
@@ -35,7 +37,7 @@ _requests = count()
 
 
 def _client(service: str, death: int | None) -> Any:
-    client = boto3.client(service)
+    client = SESSION.client(service)
     if death is not None:
         client.meta.events.register(f"before-send.{service}", lambda **_: _die_at(death))
     return client

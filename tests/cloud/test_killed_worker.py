@@ -33,7 +33,7 @@ class Uploads:
         self._stores = stores
         # Forked from a process without threads: a worker begins at once.
         self._processes = get_context("forkserver")
-        self._processes.set_forkserver_preload(["tests.cloud.mortal_worker"])
+        self._processes.set_forkserver_preload(["tests.cloud.warm_worker"])
 
     def send(self, key: str) -> None:
         self._sqs.send_message(QueueUrl=self._url, MessageBody=json.dumps({"key": key}))

@@ -22,6 +22,7 @@ class AwsStores:
         self.name = f"site-{uuid.uuid4()}"
         self._aws = aws
         self.clients = s3, dynamodb = aws.client("s3"), aws.client("dynamodb")
+        self._author = aws.client("s3")
         for bucket in (f"{self.name}-content", f"{self.name}-pages"):
             s3.create_bucket(Bucket=bucket)
         create_table(dynamodb, self.name)
@@ -50,7 +51,7 @@ class AwsStores:
 
     def upload(self, key: str, text: str) -> None:
         """Put a source, as an author would: without asking what is there."""
-        self._aws.client("s3").put_object(Bucket=f"{self.name}-content", Key=key, Body=text.encode())
+        self._author.put_object(Bucket=f"{self.name}-content", Key=key, Body=text.encode())
 
     def load(self, puts: Iterable[Put]) -> None:
         """Write items many at a time, without conditions."""
