@@ -10,7 +10,7 @@ def convert(text: str) -> str:
     """
     if not text.strip():
         return "\n"
-    # The parsers take 50 ms to import, which a function that only rebuilds indexes need not spend.
+    # The parsers take 25 ms to import, which a function that only rebuilds indexes need not spend.
     from .conversion import html_of
 
     return html_of(_normalized(text))

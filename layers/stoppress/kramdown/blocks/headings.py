@@ -1,6 +1,7 @@
 """Headings (https://kramdown.gettalong.org/syntax.html#headers), but as GitHub has them: they need no blank lines."""
 
 import re
+from functools import cache
 
 from ..document import Level
 from ..node import Text
@@ -14,7 +15,11 @@ _ID_START = (
 )
 """What an id may begin with: a name by https://www.w3.org/TR/xml/#NT-Name."""
 
-_ID = re.compile(rf"[\t ]\{{#([{_ID_START}][{_ID_START}\-.0-9\u00B7\u0300-\u036F\u203F-\u2040]*)\}}\Z")
+
+@cache
+def _id_at_end() -> re.Pattern[str]:
+    """The pattern of an id behind a heading. It takes 4 ms to compile, and few texts have one."""
+    return re.compile(rf"[\t ]\{{#([{_ID_START}][{_ID_START}\-.0-9\u00B7\u0300-\u036F\u203F-\u2040]*)\}}\Z")
 
 
 def parse(level: Level) -> bool:
@@ -39,7 +44,7 @@ def parse_underlined(level: Level) -> bool:
 def _split(text: str) -> tuple[str, str]:
     """A heading's text, and the id behind it."""
     text = text.rstrip(BLANKS)
-    match = _ID.search(text)
+    match = _id_at_end().search(text) if text.endswith("}") else None
     return (text[: match.start()].rstrip(BLANKS), match[1]) if match else (text, "")
 
 
