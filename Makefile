@@ -20,7 +20,7 @@ demo: .venv/.local  ## Publish the demo site and say how to look at it.
 	@echo '    .venv/bin/stoppress serve examples/newsroom'
 
 quick: lint types  ## Run the checks that take seconds: rules, adapters of one machine, a short simulation.
-	.venv/bin/pytest -n 2 --dist loadgroup -q -m 'not local_aws' tests/unit tests/contract
+	.venv/bin/pytest -n 2 --dist loadgroup -q -m 'not local_aws' tests/unit tests/contract tests/repository/test_reference.py
 	.venv/bin/python -m tests.simulation.soak 20
 
 test: environments lint types tests  ## Run every check.
