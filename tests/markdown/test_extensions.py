@@ -5,9 +5,9 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from markdown import extensions as library
 from markdown.extensions.extra import extensions as in_extra
 
-from markdown import extensions as library
 from stoppress.markdown.extensions import CODE, EXTENSIONS, IN_EXTRA
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+import markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import markdown
 from stoppress.errors import Unconvertible
 from stoppress.markdown.extensions import EXTENSIONS, IN_EXTRA
 from stoppress.markdown.python_markdown import OutputFormat, PythonMarkdown

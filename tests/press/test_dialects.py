@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
+import markdown
 import pytest
 
-import markdown
 from stoppress.errors import SiteProblem
 from stoppress.local.lint import lint
 from tests.markdown.test_python_markdown import FEATURES
