@@ -298,7 +298,7 @@ def test_a_text_that_a_renderer_fails_on_is_dealt_with(
     def fail(_text: str) -> str:
         raise AssertionError
 
-    monkeypatch.setattr("stoppress.model.body.convert", fail)
+    monkeypatch.setattr("kramdown.convert", fail)
     stores.upload(KEY, POST)
     assert app.handler(event("publish_post/put"), None) == DONE
     assert any(record.exc_info for record in caplog.records)
