@@ -97,6 +97,10 @@ INPUTS_BEFORE_ETAG = Fault(
         ),
     ),
 )
+MEMORY_TAKEN_AS_PROOF = Fault(
+    "a page that a worker has put taken to be there still",
+    (Change(Reconciler._write_one, {"self._check(path, page)": "pass"}),),
+)
 UNCONDITIONAL_PUT = Fault("unconditional put", (), unconditional_puts=True)
 UNCONDITIONAL_CATALOGUE_WRITE = Fault(
     "unconditional catalogue write",
@@ -278,6 +282,7 @@ IGNORED_READ_AS_THERE = Fault(
 FAULTS = (
     NO_SECOND_READ,
     INPUTS_BEFORE_ETAG,
+    MEMORY_TAKEN_AS_PROOF,
     UNCONDITIONAL_PUT,
     UNCONDITIONAL_CATALOGUE_WRITE,
     RECORD_TAKEN_AS_PROOF,

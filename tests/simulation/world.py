@@ -8,6 +8,7 @@ before their messages become visible again, which tests/template holds it to.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -111,6 +112,8 @@ class World:
         self.invariants = Invariants(self.content, self.pages, self.catalogue, self.site)
         self.unconditional_puts = False
         self._sent = 0
+        self._warm: dict[str, list[Press]] = defaultdict(list)
+        """What a function's processes keep from one event to the next, one for each that waits."""
         self._bundle = InputsBundle(self.content, self.private, self.pages)
 
     def close(self) -> None:
@@ -227,9 +230,20 @@ class World:
             self.catalogue.forget(changes)
 
     def _start(self, name: str, function: str, event: dict[str, Any], end: Callable[[Answer | None], None]) -> None:
-        press = Press(*self._stores(), clock=lambda: self.now)
+        warm = self._warm[function]
+        press = warm.pop() if warm and self.choices.chance(0.7) else self._cold()
         worker = Worker(name, lambda: LAMBDA.invoke(function, event), press, self)
-        self._workers[worker] = end
+
+        def finish(answer: Answer | None) -> None:
+            if answer is not None:
+                warm.append(press)
+            end(answer)
+
+        self._workers[worker] = finish
+
+    def _cold(self) -> Press:
+        """A press that remembers nothing."""
+        return Press(*self._stores(), clock=lambda: self.now)
 
     def _stores(self) -> tuple[Any, Any, Any, Any]:
         pages = WatchedPages(self.pages, self.invariants, unconditional=self.unconditional_puts)

@@ -20,8 +20,13 @@ pass: each sees of it only that its own inputs were read after its own paths wer
 Step 5 is needed although step 4 is conditional, because an ETag is a digest: when a page goes from A to B and back to
 A, a slow writer that noted the first A may still put its stale B. Step 4 keeps older content from replacing newer in
 every other case, so that readers do not see pages flicker.
+
+What a worker has put itself it need not ask for in step 1: it noted that when it put it, and if somebody else has put
+something since, the condition fails. Only where nothing would be put does it ask, in step 3: what it remembers is no
+proof of what is stored.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
@@ -39,6 +44,9 @@ CHUNK = 50
 
 
 Reads = TypeVar("Reads", bound=ReadSet, contravariant=True)
+
+REMEMBERED = 5_000
+"""Of how many pages a worker remembers how it put them."""
 
 
 class Target(Protocol[Reads]):
@@ -96,6 +104,8 @@ class Reconciler(Generic[Reads]):
         """``reads`` is what targets read through."""
         self._store = store
         self.reads = reads
+        self._put: OrderedDict[str, Served] = OrderedDict()
+        """How the objects are served that were put last, unless somebody else has put them since."""
 
     def reconcile(self, targets: Iterable[Target[Reads]]) -> Reconciled:
         """Make the store agree with the targets. They are written in their order.
@@ -147,7 +157,7 @@ class Reconciler(Generic[Reads]):
     def _note(self, target: Target[Reads], paths: Iterable[str], noted: dict[str, Served | None]) -> bool:
         """Note what is stored at the paths; whether the store can tell it from all else."""
         try:
-            noted.update({path: self._store.served(path) for path in paths})
+            noted.update({path: self._put.get(path) or self._store.served(path) for path in paths})
         except Indistinct:
             if target.is_strict:
                 raise
@@ -160,6 +170,7 @@ class Reconciler(Generic[Reads]):
             try:
                 is_written = self._write_one(path, page, noted[path])
             except Conflict:
+                self._put.pop(path, None)
                 return False
             attempt.written += is_written
             done.written += is_written
@@ -168,13 +179,27 @@ class Reconciler(Generic[Reads]):
     def _write_one(self, path: str, page: Page | None, noted: Served | None) -> bool:
         if page is None:
             if noted is not None:
+                self._put.pop(path, None)
                 self._store.delete(path, expected=noted.etag)
             return noted is not None
         if noted is not None and page.is_served_as(noted):
+            self._check(path, page)
             return False
         expected = noted.etag if noted else None
-        self._store.put(path, page.body, content_type=page.content_type, expected=expected, redirect=page.redirect)
+        etag = self._store.put(
+            path, page.body, content_type=page.content_type, expected=expected, redirect=page.redirect
+        )
+        self._put[path] = Served(etag, page.content_type, page.redirect)
+        if len(self._put) > REMEMBERED:
+            self._put.popitem(last=False)
         return True
+
+    def _check(self, path: str, page: Page) -> None:
+        """Raise Conflict if the page is only remembered to be there, and somebody else has put another one."""
+        if path in self._put:
+            served = self._store.served(path)
+            if served is None or not page.is_served_as(served):
+                raise Conflict(path)
 
     def _read(self, target: Target[Reads], snapshot: Snapshot) -> _Attempt:
         reads = self.reads(snapshot)

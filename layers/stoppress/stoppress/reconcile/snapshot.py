@@ -20,7 +20,7 @@ class Snapshot:
 
     def changed(self, names: set[Hashable]) -> set[Hashable]:
         """Those of the readings that return something else by now."""
-        return {name for name in names if self._has_changed(name)}
+        return {name for name in self._readings if name in names and self._has_changed(name)}
 
     def _has_changed(self, name: Hashable) -> bool:
         reading, value = self._readings[name]
