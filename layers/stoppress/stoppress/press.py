@@ -57,7 +57,7 @@ class Press:
         self.sources = sources = Sources(content, addresses.find)
         reconciler = Reconciler(pages, partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle))
         self._source_pages = SourcePages(pages, catalogue, self.bundle, reconciler, clock)
-        self._publisher = Publisher(sources, catalogue, self.bundle, self._source_pages, clock, told)
+        self._publisher = Publisher(catalogue, self._source_pages, clock, told)
         self._indexer = Indexer(catalogue, self.bundle, self._publisher, self._source_pages, addresses, reconciler)
         self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
         self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)

@@ -15,7 +15,7 @@ from ..model.site import IndexKind
 from ..offer import LANDING, Offer
 from ..ports import Catalogue, ItemKey
 from ..publish.publisher import Publisher
-from ..publish.source_page import SourcePages
+from ..publish.source_page import SourcePage, SourcePages
 from ..publish_requests import request
 from ..reconcile.reconciler import ATTEMPTS, Reconciled, Reconciler, Target
 from ..reconcile.site_reads import SiteReads
@@ -117,7 +117,7 @@ class Indexer:
         for index, period in sorted(dirty.beside):
             self._add_neighbours(dirty, index, period)
         return [
-            *map(self._source_pages.target, sorted(self._post_pages(dirty))),
+            *self._beside(dirty),
             *chain.from_iterable(_index_pages(dirty, index) for index in sorted(dirty.indexes)),
             *map(Directory, sorted(dirty.directories)),
             *([Fixtures()] if dirty.fixtures else []),
@@ -157,9 +157,15 @@ class Indexer:
         told = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
         return {record.source for record in told} | {*claim.redirects_below} - {claim.by}
 
-    def _post_pages(self, dirty: Dirty) -> set[str]:
-        """The pages of the posts at the dirtied places, and of those beside them."""
-        return {site_path(entry.url) for place in dirty.places for entry in self._listings.around(place)}
+    def _beside(self, dirty: Dirty) -> list[SourcePage]:
+        """The pages of the posts beside the dirtied places. What is at a place is for its own source to see to."""
+        found: dict[str, SourcePage] = {}
+        for place in sorted(dirty.places):
+            beside, window = self._listings.beside_place(place)
+            for entry in beside:
+                page = self._source_pages.target(site_path(entry.url), window)
+                found.setdefault(page.path, page)
+        return [found[path] for path in sorted(found)]
 
     def _add_neighbours(self, dirty: Dirty, index: Index, period: str) -> None:
         recent = self._listings.recent_periods(index, self._bundle.current().site)

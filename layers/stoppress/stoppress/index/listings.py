@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ..catalogue import directory_pk, entries_pk, entry_of_item
-from ..model.index import HOME, PART_SIZE, Entry, Index, end_of
+from ..model.index import HOME, PART_SIZE, Entry, Index, end_of, just_before
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
 from ..offer import LANDING, Offer, periods_pk
 from ..page_items import PAGES_PK, insert_pk, page_of_insert
 from ..ports import CatalogueReader
+from ..publish.neighbours import Window
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
 
 SORT_KEY = attrgetter("sort_key")
@@ -60,19 +61,24 @@ class Listings:
         )
         return LastEntries(tail.left_out, tuple(entry_of_item(item) for item in tail.items))
 
-    def around(self, place: str) -> list[Entry]:
-        """The post at a place in the order of all posts (a sort key), if there is one, and those before and after it.
+    def beside_place(self, place: str) -> tuple[list[Entry], Window]:
+        """The posts beside a place in the order of all posts (a sort key), and a window that holds those beside them.
 
         Whatever arrives in between while this reads is among them too.
         """
         pk = entries_pk(HOME)
-        found = list(self._catalogue.query(pk, before=place, newest_first=True, limit=1))
+        before = self._catalogue.query(pk, before=place, newest_first=True, limit=2)
+        found = list(before[:1])
         while not found or found[-1].key.sk <= place:
-            following = self._catalogue.query(pk, after=found[-1].key.sk if found else None, limit=2)
-            found += following[: 1 + (following[0].key.sk <= place)] if following else []
-            if len(following) < 2:
+            following = self._catalogue.query(pk, after=found[-1].key.sk if found else None, limit=3)
+            reached = sum(item.key.sk <= place for item in following)
+            found += following[: reached + 1]
+            if len(following) < 3:
                 break
-        return [entry_of_item(item) for item in found]
+        beside = [entry_of_item(item) for item in found if item.key.sk != place]
+        if len(before) < 2:
+            return beside, Window(None, len(found) + 1)
+        return beside, Window(just_before(before[-1].key.sk), 1 + len(found) + 1)
 
     def recent_periods(self, index: Index, site: Site) -> RecentPeriods:
         """The newest periods, as far as a landing links to them."""

@@ -155,6 +155,11 @@ def sort_key(date: datetime, source: str) -> str:
     return f"{date.date().isoformat()}#{utc_text(date)}#{source}"
 
 
+def just_before(sort_key: str) -> str:
+    """What comes before the sort key, and after those of all other posts that do."""
+    return f"{sort_key[:-1]}{chr(ord(sort_key[-1]) - 1)}\U0010ffff"
+
+
 def utc_text(date: datetime) -> str:
     """A moment in UTC, in a text that sorts as moments do."""
     utc = (date - (date.utcoffset() or date - date)).replace(tzinfo=None)

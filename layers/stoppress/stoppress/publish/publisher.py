@@ -15,15 +15,16 @@ from typing import Literal
 
 from ..catalogue import Record, Status
 from ..claim import Claim
-from ..errors import Conflict, PostProblem
-from ..inputs import InputsBundle, SiteInputs
+from ..errors import Conflict, Indistinct, PostProblem
+from ..inputs import SiteInputs
 from ..model.beside_posts import note_beside_posts
 from ..model.post import Post
 from ..model.site import Site
 from ..model.source import Kind, kind_of
-from ..ports import Catalogue
+from ..ports import Catalogue, Served
 from ..reconcile.reconciler import ATTEMPTS
-from ..sources import Source, Sources
+from ..reconcile.site_reads import SiteReads
+from ..sources import Content, Source
 from .folders import Folders
 from .liveness import Clock, is_live
 from .naming import naming_of
@@ -34,7 +35,7 @@ from .steps import Steps
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The inputs that a decision rests on. Two readings that are equal lead to the same decision."""
+    """The inputs that a decision rests on."""
 
     source: Source | None
     inputs: SiteInputs
@@ -45,6 +46,12 @@ class _Seen:
     """By what links from other sources find it beside its file's name."""
     due: str = ""
     """When that time comes, for a post that is dated in the future (UTC, ISO 8601)."""
+
+    @property
+    def path(self) -> str:
+        """Where its page is to be; empty where it has none."""
+        content = self.source.content if self.source else None
+        return "" if content is None or isinstance(content, PostProblem) else content.path
 
     @property
     def links(self) -> frozenset[str]:
@@ -70,17 +77,13 @@ class Publisher:
 
     def __init__(
         self,
-        sources: Sources,
         catalogue: Catalogue,
-        bundle: InputsBundle,
         source_pages: SourcePages,
         clock: Clock,
         told: Told,
     ) -> None:
         """``told`` gets the outcomes of sources that are published because of another one."""
-        self._sources = sources
         self._catalogue = catalogue
-        self._bundle = bundle
         self._source_pages = source_pages
         self._clock = clock
         self._told = told
@@ -101,10 +104,15 @@ class Publisher:
         for attempt in range(ATTEMPTS):
             noted = Record.load(self._catalogue, key)
             was_due = was_due or noted.due
-            seen = self._look(key)
+            stored = self._note(noted, careful=attempt > 0)
+            reads = self._source_pages.reads()
+            seen = self._look(key, reads)
+            decisive = frozenset(reads.names)
             if not (noted.revision or seen.source):
                 return _nothing_of(key, seen.inputs.site, written)
-            steps = Steps(self._catalogue, self._source_pages, self._folders, careful=attempt > 0)
+            if not noted.revision and attempt == 0 and seen.path:
+                stored = {seen.path: None}  # most come to a new path: that spares a look
+            steps = Steps(self._catalogue, self._source_pages, self._folders, reads, stored, careful=attempt > 0)
             try:
                 record = steps.refer(noted, seen.links)
                 record = self._reconcile(steps, record, seen)
@@ -113,17 +121,30 @@ class Publisher:
                 continue
             finally:
                 written += steps.pages_written
-            if self._look(key) == seen:
-                changed = written > 0 or not record.says_the_same_as(noted)
-                return replace(self._outcome(record, seen, written, changed=changed), was_due=was_due)
+            changed = reads.changed()
+            if changed & decisive:
+                continue
+            if changed and record.path:  # those beside it have
+                written += self._source_pages.refresh(record.path)[0]
+            is_changed = written > 0 or not record.says_the_same_as(noted)
+            return replace(self._outcome(record, seen, written, changed=is_changed), was_due=was_due)
         raise Conflict(f"others kept changing {key}")
+
+    def _note(self, record: Record, *, careful: bool) -> dict[str, Served | None]:
+        """How the source's page is served, before anything is read that it is made from."""
+        if careful or not record.path:
+            return {}
+        try:
+            return {record.path: self._source_pages.note(record.path)}
+        except Indistinct:
+            return {}
 
     def on_record(self, key: str) -> Outcome | None:
         """The outcome on record, where that is for the source as it is now; else None.
 
         It spares looking at pages, so it is for callers who know that no worker has died half-way.
         """
-        record, seen = Record.load(self._catalogue, key), self._look(key)
+        record, seen = Record.load(self._catalogue, key), self._look(key, self._source_pages.reads())
         version = (seen.etag, seen.inputs.digest if seen.source else "")
         if (record.etag, record.inputs) != version or record.due != seen.due or record.status not in seen.possible:
             return None
@@ -142,16 +163,19 @@ class Publisher:
         status: Status = "removed" if content is None else "scheduled" if seen.due else "hidden"
         return steps.take_down(record, version, status=status, due=seen.due)
 
-    def _look(self, key: str) -> _Seen:
-        inputs = self._bundle.current()
-        source = self._sources.read(key, inputs)
-        now = self._clock()
-        live = source is not None and is_live(source.content, inputs.site, now)
+    def _look(self, key: str, reads: SiteReads) -> _Seen:
+        inputs, source = reads.inputs, reads.source(key)
+        live = source is not None and self._is_live(reads, key, source.content)
         sound = source.sound if source else None
-        if sound and is_live(sound, inputs.site, now):
+        if sound and self._is_live(reads, key, sound):
             return _Seen(source, inputs, live, address=sound.url, named=naming_of(sound))
         due = sound.date.astimezone(UTC).isoformat() if isinstance(sound, Post) and sound.published else ""
         return _Seen(source, inputs, live, due=due)
+
+    def _is_live(self, reads: SiteReads, key: str, content: Content | PostProblem) -> bool:
+        site = reads.inputs.site
+        is_problem = isinstance(content, PostProblem)
+        return reads.read(("live", key, is_problem), lambda: is_live(content, site, self._clock()))
 
     @staticmethod
     def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..catalogue import Record, entries_pk, entry_of_item
+from ..catalogue import Record
 from ..claim import Claim, claims_above
 from ..content_types import content_type_of
 from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
 from ..model.address import file_key, folder_key, second_key
 from ..model.folders import may_be_in_the_way
-from ..model.index import DIRECTORY_PATHS, HOME, OPEN_PATHS, Entry, href, is_index_path, sort_key
+from ..model.index import DIRECTORY_PATHS, OPEN_PATHS, Entry, href, is_index_path, sort_key
 from ..model.page import SitePage
 from ..model.paths import fault_of
 from ..model.post import Post
 from ..model.rank import key_of
-from ..ports import Catalogue, ObjectStore
+from ..ports import Catalogue, ObjectStore, Served
 from ..reconcile.page import Page
 from ..reconcile.reconciler import Reconciler
 from ..reconcile.site_reads import SiteReads
@@ -23,6 +23,7 @@ from ..reconcile.snapshot import Snapshot
 from ..sources import Content, Source, StaticFile, rank_of
 from ..theme import Theme
 from .liveness import Clock, is_live
+from .neighbours import Window, neighbours
 
 HTML = "text/html; charset=utf-8"
 
@@ -54,6 +55,8 @@ class SourcePage:
     """Whether a page that can't be made is the caller's problem. Otherwise it is left as it is."""
     own: bool = False
     """Whether it is for the source that wants the path, which has seen to what is below."""
+    window: Window | None = field(default=None, compare=False)
+    """Where in the order of all posts those beside it may be found."""
 
     @property
     def paths(self) -> Sequence[str]:
@@ -83,7 +86,7 @@ class SourcePage:
         source = reads.source(claim.owner) if claim.owner else None
         previous = following = None
         if source and isinstance(source.content, Post):
-            previous, following = neighbours(reads, sort_key(source.content.date, source.key))
+            previous, following = neighbours(reads, sort_key(source.content.date, source.key), self.window)
         target = "" if claim.owner else _target(reads, claim)
         live = source is not None and self._is_live(reads, source)
         own = self.own or self.is_strict
@@ -92,7 +95,8 @@ class SourcePage:
 
     def _is_live(self, reads: SiteReads, source: Source) -> bool:
         site = reads.inputs.site
-        return reads.read(("live", source.key), lambda: is_live(source.content, site, self.clock()))
+        is_problem = isinstance(source.content, PostProblem)
+        return reads.read(("live", source.key, is_problem), lambda: is_live(source.content, site, self.clock()))
 
 
 class SourcePages:
@@ -112,9 +116,23 @@ class SourcePages:
         self._reconciler = reconciler
         self._clock = clock
 
-    def target(self, path: str) -> SourcePage:
+    def target(self, path: str, window: Window | None = None) -> SourcePage:
         """The page at the path, for whoever refreshes it together with others."""
-        return SourcePage(path, self._clock)
+        return SourcePage(path, self._clock, window=window)
+
+    def put(self, path: str, reads: SiteReads, noted: Served | None) -> tuple[int, str, Claim]:
+        """The same as a strict ``refresh``, in the caller's own pass: for where he has noted what is stored."""
+        target = SourcePage(path, self._clock, is_strict=True)
+        written, inputs = self._reconciler.put(target, reads, noted)
+        return written, _version(inputs), inputs.claim
+
+    def note(self, path: str) -> Served | None:
+        """How the page at the path is served, for such a pass."""
+        return self._reconciler.note(path)
+
+    def reads(self) -> SiteReads:
+        """What such a pass reads through."""
+        return self._reconciler.reads(Snapshot())
 
     def refresh(self, path: str, *, strict: bool = False, own: bool = False) -> tuple[int, str, Claim]:
         """Make the page at the path what it should be; one that its template can't render is left as it is.
@@ -130,8 +148,7 @@ class SourcePages:
         if target not in done.inputs:
             return done.written, "", Claim.load(self._catalogue, path)  # no page may take another one's place
         inputs: _Inputs = done.inputs[target]
-        shown = inputs.source.etag if inputs.source and _shown(inputs) else ""
-        return done.written, shown, inputs.claim
+        return done.written, _version(inputs), inputs.claim
 
     def refresh_with_second(self, path: str) -> int:
         """Make both what they should be; returns how many objects were written or deleted."""
@@ -150,7 +167,7 @@ class SourcePages:
     def page(self, path: str) -> Page | None:
         """What belongs at the path; None for nothing, for a page that is left as it is, and for the site's own."""
         target = self.target(path)
-        return target.render(target.read(self._reconciler.reads(Snapshot()))).get(path)
+        return target.render(target.read(self.reads())).get(path)
 
     def below(self, path: str) -> Iterator[str]:
         """The paths at which something is stored in the folder of this name, but for index pages."""
@@ -211,15 +228,9 @@ def _is_below_a_file(reads: SiteReads, path: str, *, moved: bool) -> bool:
     return any(folder.is_file or (moved and folder.ends_moves) for folder in claims_above(reads, path))
 
 
-def neighbours(reads: SiteReads, position: str) -> tuple[Entry | None, Entry | None]:
-    """The posts before and after a place in the order of all posts (a sort key), that place left out."""
-    pk = entries_pk(HOME)
-    before = reads.query(pk, before=position, newest_first=True, limit=1)
-    after = reads.query(pk, after=position, limit=1)
-    return (
-        entry_of_item(before[0]) if before else None,
-        entry_of_item(after[0]) if after else None,
-    )
+def _version(inputs: _Inputs) -> str:
+    """The version (ETag) of the source whose page is there, empty where there is no source's page."""
+    return inputs.source.etag if inputs.source and _shown(inputs) else ""
 
 
 def _shown(inputs: _Inputs) -> Content | None:

@@ -13,15 +13,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..catalogue import Record, Status, record_key
-from ..claim import Claim
+from ..claim import Claim, claim_key
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
 from ..link_items import address_write, link_writes, naming_writes, unlink_writes
 from ..model.folders import are_in_the_way, folders_of, may_be_in_the_way
 from ..model.index import OPEN_PATHS
 from ..model.link import MAX_LINKS
 from ..model.rank import gives_way
-from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Write
+from ..ports import MAX_WRITES, Catalogue, Check, Delete, Item, ItemKey, Put, Revision, Served, Write
 from ..publish_requests import request_writes
+from ..reconcile.site_reads import SiteReads
 from ..sources import Content, StaticFile, rank_of
 from .collision import indistinct, path_taken, unrenderable
 from .entries import entries_of
@@ -43,10 +44,23 @@ class Steps:
     """
 
     def __init__(
-        self, catalogue: Catalogue, source_pages: SourcePages, folders: Folders, *, careful: bool = False
+        self,
+        catalogue: Catalogue,
+        source_pages: SourcePages,
+        folders: Folders,
+        reads: SiteReads,
+        noted: Mapping[str, Served | None],
+        *,
+        careful: bool = False,
     ) -> None:
-        """``careful`` looks whether files are in the way, which is otherwise found out when a transaction fails."""
+        """``reads`` is what the decision was read through, and ``noted`` what was stored before that, by its path.
+
+        ``careful`` takes nothing for granted: it looks whether files are in the way, and whether a new page is there,
+        which is otherwise found out when a write fails.
+        """
         self._catalogue = catalogue
+        self._reads = reads
+        self._noted = noted
         self._source_pages = source_pages
         self._folders = folders
         self._careful = careful
@@ -60,7 +74,7 @@ class Steps:
             record = self.take_down(record, version, status="hidden")  # it can't be at both places for a while
         record, above = self._claim(record, content.path, rank)
         try:
-            shown, claim = self._refresh(content.path, strict=True)
+            shown, claim = self._put_page(content.path)
         except SiteProblem as problem:
             stays = rank if content.path == record.path else ""
             return self.reject(record, unrenderable(record.source, problem), version, rank=stays)
@@ -203,6 +217,9 @@ class Steps:
         known = {write.key for write in joins}
         checks = [check for check in self._folders.checks(above) if check.key not in known]
         self._catalogue.commit([put, *joins, *checks])
+        for write in joins:
+            if isinstance(write, Put) and write.key == claim_key(path):
+                self._reads.know(Item(write.key, write.attributes))
         return changed
 
     def _conclude(
@@ -288,6 +305,19 @@ class Steps:
         """The claims on a path's folders, but for those that the source's page lies in too, which it has seen to."""
         known = folders_of(record.path)
         return [claim for claim in self._folders.above(path) if claim.path not in known]
+
+    def _put_page(self, path: str) -> tuple[str, Claim]:
+        """Have the page at the path; returns the version that is there, and the claim on the path.
+
+        Where it was noted what is stored, that is part of the caller's pass, whose last step comes when the record is
+        written: that its claim is as it was, the record's transaction checks.
+        """
+        if path not in self._noted:
+            return self._refresh(path, strict=True)
+        written, version, claim = self._source_pages.put(path, self._reads, self._noted[path])
+        self._reads.names.discard(claim_key(path))
+        self.pages_written += written + self._source_pages.refresh_second(path, own=True)
+        return version, claim
 
     def _refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
         written, version, claim = self._source_pages.refresh(path, strict=strict)

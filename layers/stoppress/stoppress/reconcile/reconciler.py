@@ -118,6 +118,24 @@ class Reconciler(Generic[Reads]):
             self._reconcile(waiting[first : first + CHUNK], done)
         return done
 
+    def note(self, path: str) -> Served | None:
+        """How the object at the path is served: step 1, for whoever has a pass of his own."""
+        return self._put.get(path) or self._store.served(path)
+
+    def put(self, target: Target[Reads], reads: Reads, noted: Served | None) -> tuple[int, Any]:
+        """Make the one page of a target what it should be: steps 2 to 4, for whoever has a pass of his own.
+
+        Returns how many objects were written or deleted, and the inputs. Raises Conflict when somebody else has put.
+        """
+        (path,) = target.paths
+        inputs = target.read(reads)
+        pages = target.render(inputs)
+        try:
+            return sum(self._write_one(path, page, noted) for page in pages.values()), inputs
+        except Conflict:
+            self._put.pop(path, None)
+            raise
+
     def _reconcile(self, targets: Sequence[Target[Reads]], done: Reconciled) -> None:
         paths = {target: set(target.paths) for target in targets}
         for _ in range(ATTEMPTS):
@@ -157,7 +175,7 @@ class Reconciler(Generic[Reads]):
     def _note(self, target: Target[Reads], paths: Iterable[str], noted: dict[str, Served | None]) -> bool:
         """Note what is stored at the paths; whether the store can tell it from all else."""
         try:
-            noted.update({path: self._put.get(path) or self._store.served(path) for path in paths})
+            noted.update({path: self.note(path) for path in paths})
         except Indistinct:
             if target.is_strict:
                 raise

@@ -13,7 +13,8 @@ class SiteReads(ReadSet):
 
     def __init__(self, snapshot: Snapshot, catalogue: CatalogueReader, sources: Sources, bundle: InputsBundle) -> None:
         super().__init__(snapshot)
-        self._catalogue = catalogue
+        self.catalogue = catalogue
+        """For what nothing depends on, and for readings of several items."""
         self._sources = sources
         self._bundle = bundle
 
@@ -27,9 +28,13 @@ class SiteReads(ReadSet):
         inputs = self.inputs
         return self.read(("source", key), lambda: self._sources.read(key, inputs))
 
+    def know(self, item: Item) -> None:
+        """Have the item read as it was written just now."""
+        self._snapshot.know(item.key, lambda: self.catalogue.get(item.key), item)
+
     def get(self, key: ItemKey) -> Item | None:
         """See ``CatalogueReader.get``."""
-        return self.read(key, lambda: self._catalogue.get(key))
+        return self.read(key, lambda: self.catalogue.get(key))
 
     def query(
         self,
@@ -43,7 +48,7 @@ class SiteReads(ReadSet):
         """See ``CatalogueReader.query``."""
         return self.read(
             (pk, after, before, newest_first, limit),
-            lambda: self._catalogue.query(pk, after=after, before=before, newest_first=newest_first, limit=limit),
+            lambda: self.catalogue.query(pk, after=after, before=before, newest_first=newest_first, limit=limit),
         )
 
     def tail(
@@ -52,7 +57,7 @@ class SiteReads(ReadSet):
         """See ``CatalogueReader.tail``."""
         return self.read(
             (pk, after, before, position, multiple, least),
-            lambda: self._catalogue.tail(
+            lambda: self.catalogue.tail(
                 pk, after=after, before=before, position=position, multiple=multiple, least=least
             ),
         )

@@ -18,6 +18,10 @@ class Snapshot:
             self._readings[name] = (reading, reading())
         return cast(Value, self._readings[name][1])
 
+    def know(self, name: Hashable, reading: Callable[[], object], value: object) -> None:
+        """Have the reading return this, which is known without it."""
+        self._readings[name] = (reading, value)
+
     def changed(self, names: set[Hashable]) -> set[Hashable]:
         """Those of the readings that return something else by now."""
         return {name for name in self._readings if name in names and self._has_changed(name)}
@@ -36,6 +40,10 @@ class ReadSet:
         """How the readings are called."""
 
     def read(self, name: Hashable, reading: Callable[[], Value]) -> Value:
-        """What the reading of that name returned."""
+        """What the reading of that name returned, on which the target depends from now on."""
         self.names.add(name)
         return self._snapshot.read(name, reading)
+
+    def changed(self) -> set[Hashable]:
+        """Those of them that return something else by now."""
+        return self._snapshot.changed(self.names)
