@@ -64,13 +64,21 @@ class Invariants:
         """What a worker notes of a page before it reads its inputs."""
         return Noted(self._pages.head(path), self._writes.get(path, 0), self._clock)
 
-    def before_write(self, path: str, noted: "Noted | None") -> None:
-        """A worker is about to write or delete a page, its condition holds, and this is what it had noted."""
+    def before_write(self, path: str, noted: "Noted | None", begun: int) -> None:
+        """A worker is about to write or delete a page, its condition holds, and this is what it had noted.
+
+        ``begun`` is when its pass began to read.
+        """
         changed_since = noted is not None and noted.writes != self._writes.get(path, 0)
         if noted and changed_since and self._pages.head(path) != noted.etag:
             self.violations.append(f"page {path} went back to older inputs")
         self._clock += 1
-        self._noted_at[path] = noted.time if noted else self._clock
+        self._noted_at[path] = max(noted.time, begun) if noted else self._clock
+
+    @property
+    def clock(self) -> int:
+        """How many commits and writes of pages there have been."""
+        return self._clock
 
     def after_write(self, path: str, body: bytes | None) -> None:
         """A worker has written a page, or deleted it (None)."""
@@ -153,12 +161,30 @@ class Noted:
         self.time = time
 
 
-class WatchedPages:
-    """The pages store as one worker sees it, with the invariants looking over its shoulder."""
+class Pass:
+    """When a worker began to read what it writes pages from: that was its first reading since it wrote any."""
 
-    def __init__(self, inner: ObjectStore, invariants: Invariants, *, unconditional: bool = False) -> None:
+    def __init__(self) -> None:
+        self.begun = 0
+        self.has_written = True
+
+    def read(self, clock: int) -> None:
+        if self.has_written:
+            self.begun, self.has_written = clock, False
+
+
+class WatchedPages:
+    """The pages store as one worker sees it, with the invariants looking over its shoulder.
+
+    What a worker has put it has noted with that: it may put the next page without asking what is there.
+    """
+
+    def __init__(
+        self, inner: ObjectStore, invariants: Invariants, own_pass: Pass, *, unconditional: bool = False
+    ) -> None:
         self._inner = inner
         self._invariants = invariants
+        self._pass = own_pass
         self._unconditional = unconditional
         self._noted: dict[str, Noted] = {}
 
@@ -182,21 +208,32 @@ class WatchedPages:
         if self._unconditional and (present is not None or verb == "put"):
             expected = present
         if present == expected:
-            self._invariants.before_write(key, self._noted.get(key))
+            self._invariants.before_write(key, self._noted.get(key), self._pass.begun)
         answer = getattr(self._inner, verb)(key, *args, expected=expected, **options)
         self._invariants.after_write(key, args[0] if args else None)
+        self._noted[key] = self._invariants.noted(key)
+        self._pass.has_written = True
         return answer
 
 
 class WatchedCatalogue:
     """The catalogue as workers see it, checked after every transaction."""
 
-    def __init__(self, inner: SqliteCatalogue, invariants: Invariants) -> None:
+    def __init__(self, inner: SqliteCatalogue, invariants: Invariants, own_pass: Pass) -> None:
         self._inner = inner
         self._invariants = invariants
+        self._pass = own_pass
 
     def __getattr__(self, verb: str) -> Any:
         return getattr(self._inner, verb)
+
+    def get(self, key: ItemKey) -> Any:
+        self._pass.read(self._invariants.clock)
+        return self._inner.get(key)
+
+    def query(self, pk: str, **bounds: Any) -> Any:
+        self._pass.read(self._invariants.clock)
+        return self._inner.query(pk, **bounds)
 
     def commit(self, writes: Any) -> None:
         self._inner.commit(writes)

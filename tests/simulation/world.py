@@ -25,7 +25,7 @@ from stoppress.inputs import InputsBundle, SiteInputs
 from stoppress.model.site import Site
 from stoppress.press import Press
 from tests.simulation.history import History
-from tests.simulation.invariants import Invariants, WatchedCatalogue, WatchedPages
+from tests.simulation.invariants import Invariants, Pass, WatchedCatalogue, WatchedPages
 from tests.simulation.remembering_store import RememberingStore
 from tests.simulation.scheduler import Choices, Interleaved, Worker
 from tests.simulation.walks import Executions
@@ -246,8 +246,9 @@ class World:
         return Press(*self._stores(), clock=lambda: self.now)
 
     def _stores(self) -> tuple[Any, Any, Any, Any]:
-        pages = WatchedPages(self.pages, self.invariants, unconditional=self.unconditional_puts)
-        catalogue = WatchedCatalogue(self.catalogue, self.invariants)
+        own_pass = Pass()
+        pages = WatchedPages(self.pages, self.invariants, own_pass, unconditional=self.unconditional_puts)
+        catalogue = WatchedCatalogue(self.catalogue, self.invariants, own_pass)
         return Interleaved(self.content), Interleaved(pages), Interleaved(self.private), Interleaved(catalogue)
 
     def _finish_upload(self, batch: list[Message], answer: Answer | None) -> None:

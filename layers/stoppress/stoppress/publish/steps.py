@@ -309,11 +309,11 @@ class Steps:
     def _put_page(self, path: str) -> tuple[str, Claim]:
         """Have the page at the path; returns the version that is there, and the claim on the path.
 
-        Where it was noted what is stored, that is part of the caller's pass, whose last step comes when the record is
-        written: that its claim is as it was, the record's transaction checks.
+        That is part of the caller's pass, whose last step comes when the record is written: that its claim is as it
+        was, the record's transaction checks.
         """
         if path not in self._noted:
-            return self._refresh(path, strict=True)
+            return self._refresh(path, strict=True)  # which says what it can't be told from
         written, version, claim = self._source_pages.put(path, self._reads, self._noted[path])
         self._reads.names.discard(claim_key(path))
         self.pages_written += written + self._source_pages.refresh_second(path, own=True)
