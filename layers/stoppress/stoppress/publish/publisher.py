@@ -104,9 +104,13 @@ class Publisher:
         for attempt in range(ATTEMPTS):
             noted = Record.load(self._catalogue, key)
             was_due = was_due or noted.due
-            seen, reads, stored = self._see(noted, is_new=not noted.revision and attempt == 0)
+            stored = self._note(noted.path)
+            reads = self._source_pages.reads()
+            seen = self._look(key, reads)
             if not (noted.revision or seen.source):
                 return _nothing_of(key, seen.inputs.site, written)
+            if not noted.revision and attempt == 0:
+                stored = {seen.path: None}  # most come to a new path: that spares a look
             decisive = frozenset(reads.names)
             steps = Steps(self._catalogue, self._source_pages, self._folders, reads, stored, careful=attempt > 0)
             try:
@@ -125,22 +129,6 @@ class Publisher:
             is_changed = written > 0 or not record.says_the_same_as(noted)
             return replace(self._outcome(record, seen, written, changed=is_changed), was_due=was_due)
         raise Conflict(f"others kept changing {key}")
-
-    def _see(self, record: Record, *, is_new: bool) -> tuple[_Seen, SiteReads, dict[str, Served | None]]:
-        """The source as it is; what it was read through; and how its page was served before that, by its path.
-
-        ``is_new`` takes for granted that there is no page yet: most come to a new path, and that spares a look.
-        """
-        path = record.path
-        for _ in range(ATTEMPTS):
-            stored, reads = self._note(path), self._source_pages.reads()
-            seen = self._look(record.source, reads)
-            if seen.path in ("", path):
-                return seen, reads, stored
-            if is_new:
-                return seen, reads, {seen.path: None}
-            path = seen.path
-        raise Conflict(f"others kept changing {record.source}")
 
     def _note(self, path: str) -> dict[str, Served | None]:
         """How a page is served, before anything is read that it is made from; nothing where that can't be told."""

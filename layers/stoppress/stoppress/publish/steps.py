@@ -111,7 +111,10 @@ class Steps:
             "problem": None,
             "due": "",
         }
-        return self._conclude(record, {**changes, **version}, [claim], entries, above)
+        record = self._conclude(record, {**changes, **version}, [claim], entries, above)
+        if content.path not in self._noted:
+            self._refresh(content.path)  # those beside it were read before it was listed
+        return record
 
     def reject(
         self,
@@ -309,11 +312,12 @@ class Steps:
     def _put_page(self, path: str) -> tuple[str, Claim]:
         """Have the page at the path; returns the version that is there, and the claim on the path.
 
-        That is part of the caller's pass, whose last step comes when the record is written: that its claim is as it
-        was, the record's transaction checks.
+        Where it was noted what is stored, that is part of the caller's pass, whose last step comes when the record is
+        written: that its claim is as it was, the record's transaction checks. A path that is new to the source has to
+        be claimed before: until then, others may delete what is there.
         """
         if path not in self._noted:
-            return self._refresh(path, strict=True)  # which says what it can't be told from
+            return self._refresh(path, strict=True)
         written, version, claim = self._source_pages.put(path, self._reads, self._noted[path])
         self._reads.names.discard(claim_key(path))
         self.pages_written += written + self._source_pages.refresh_second(path, own=True)
