@@ -12,7 +12,7 @@ from pathlib import Path
 from stoppress import catalogue, offer
 from stoppress.adapters.sqlite import Row, row_of
 from stoppress.index import filing as index_filing
-from stoppress.index.filing import filed_index, filed_period, periods_of
+from stoppress.index.filing import filed_index, periods_of
 from stoppress.local.engine import Engine
 from stoppress.model.post import Post, parse_post
 from stoppress.model.site import Site
@@ -75,9 +75,9 @@ def _load(archive: Archive, folder: Path) -> None:
         rows = _rows(archive, folder, inputs.site, inputs.digest)
         while batch := list(islice(rows, 100_000)):
             table.load(batch)
-        counts = list(periods_of(table.keys("index#"), inputs.site))
-        table.load(row_of(filed_period(period, entries)) for period, entries in counts)
-        indexes = sorted({index for (index, _), _ in counts})
+        periods = list(periods_of(table.keys("index#"), inputs.site))
+        table.load(row_of(one.offer) for one in periods)
+        indexes = sorted({one.period[0] for one in periods})
         table.load(row_of(put) for index in indexes for put in filed_index(index, ""))  # its names have no capitals
 
 

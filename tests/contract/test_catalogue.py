@@ -192,39 +192,12 @@ def test_a_query_is_the_slice_it_asks_for(
     assert names(found) == expected[:limit]
 
 
-@ONE_CATALOGUE_FOR_ALL_EXAMPLES
-@given(
-    after=st.sampled_from(["", *SORT_KEYS, "bb"]),
-    before=st.none() | st.sampled_from([*SORT_KEYS, "bb"]),
-    position=st.sampled_from(["", *SORT_KEYS, "bb", "\U0010ffff"]),
-    multiple=st.integers(1, 4),
-    least=st.integers(1, 7),
-)
-def test_a_tail_leaves_out_whole_chunks_before_the_position(
-    catalogue: Catalogue, after: str, before: str | None, position: str, multiple: int, least: int
-) -> None:
-    if not catalogue.query("home", limit=1):
-        fill(catalogue, "home", SORT_KEYS)
-    found = catalogue.tail("home", after=after, before=before, position=position, multiple=multiple, least=least)
-    whole = names(catalogue.query("home", after=after, before=before))
-    kept = names(found.items)
-    left_out = whole[: found.left_out]
-    assert left_out + kept == whole
-    assert found.left_out % multiple == 0
-    assert all(name < position for name in left_out)
-    assert len(kept) >= min(least, len(whole))
-    another = whole[: found.left_out + multiple]
-    assert len(whole) - len(another) < least or any(name >= position for name in another)
-
-
 def test_a_query_reads_past_a_megabyte(catalogue: Catalogue) -> None:
     for n in range(8):
         store(catalogue, ItemKey("home", f"{n}"), text="x" * 300_000)
     assert names(catalogue.query("home")) == [f"{n}" for n in range(8)]
     assert names(catalogue.query("home", newest_first=True, limit=6)) == list("765432")
     assert names(catalogue.query("home", after="0", before="7", limit=6)) == list("123456")
-    last = catalogue.tail("home", after="0", position="6", multiple=2)
-    assert (last.left_out, names(last.items)) == (4, list("567"))
 
 
 def test_a_scan_finds_every_item_whose_pk_begins_so(catalogue: Catalogue) -> None:

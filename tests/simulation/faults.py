@@ -235,19 +235,13 @@ LANDING_BEFORE_PERIODS = Fault(
         ),
     ),
 )
-UNOFFERED_PARTS_NOT_READ = Fault(
-    "parts of an archive that are not offered yet are left out of what is read",
-    (
-        Change(
-            Reader._read_parts,
-            {
-                "return last if last.left_out < max(offer.offered, 1) * PART_SIZE else read(WHOLE_PERIOD)": (
-                    "return last"
-                )
-            },
-        ),
-    ),
-    shown_by=106,
+CHECKPOINT_TRUSTED = Fault(
+    "entries before a checkpoint not counted anew when one of them has changed",
+    (Change(Reader._start, {"if self._position >= offer.checkpoint.position else BEGINNING": ""}),),
+)
+CHECKPOINT_NOT_PROPOSED = Fault(
+    "a checkpoint that nobody has counted up to since it was proposed",
+    (Change(Offer.step, {"is_true = last_part == self.proposed": "is_true = True"}),),
 )
 FULL_PART_NOT_MADE = Fault(
     "a part that has become full is not made where full parts are",
@@ -296,7 +290,8 @@ FAULTS = (
     ENTRIES_BEFORE_PAGE,
     DELETE_IGNORES_RULE,
     LANDING_BEFORE_PERIODS,
-    UNOFFERED_PARTS_NOT_READ,
+    CHECKPOINT_TRUSTED,
+    CHECKPOINT_NOT_PROPOSED,
     FULL_PART_NOT_MADE,
     SECOND_KEY_FORGOTTEN,
     SPELLING_NOT_OFFERED,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from stoppress.adapters.sqlite import row_of
 from stoppress.catalogue import index_of
-from stoppress.index.filing import filed_index, filed_period, periods_of
+from stoppress.index.filing import filed_index, periods_of
 from stoppress.inputs import SiteInputs
 from stoppress.model.post import parse_post
 from stoppress.ports import Put, etag_of
@@ -27,8 +27,7 @@ def filed_archive(sources: Mapping[str, str], inputs: SiteInputs) -> Iterator[Pu
         entries += [put for put in puts if put.key.pk.startswith("index#")]
         yield from puts
     entries.sort(key=lambda put: put.key)
-    counts = list(periods_of((put.key for put in entries), inputs.site))
-    yield from (filed_period(period, count) for period, count in counts)
+    yield from (period.offer for period in periods_of((put.key for put in entries), inputs.site))
     newest = {index_of(put.key.pk): put.attributes.get("spelling", "") for put in entries}
     for index in sorted(newest):
         yield from filed_index(index, newest[index])

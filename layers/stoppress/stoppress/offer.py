@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Self
+from functools import partial
+from typing import Any, Literal, NamedTuple, Self
 
 from .catalogue import directory_key, following, index_of
 from .model.index import Index
@@ -25,6 +26,18 @@ LANDING = "landing page"
 Withdrawn = Literal["", "some", "all"]
 
 
+class Checkpoint(NamedTuple):
+    """A place in a period's entries, and how many come before it. So those need not be read to be counted."""
+
+    position: str = ""
+    """A sort key; empty for the beginning."""
+    entries: int = 0
+    """They fill whole parts."""
+
+
+BEGINNING = Checkpoint()
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What may be linked to of an index: the archive pages of a calendar period, or the landing.
@@ -33,6 +46,11 @@ class Offer:
     steps, with a new revision between any two that must not overtake each other: who is about to offer pages holds them
     first, and pages that are held by anybody are not deleted. A worker that is late with either finds that the revision
     it knows is gone.
+
+    In the same way entries are counted once. A checkpoint is proposed first, and holds when it is found to be true by
+    somebody who read the entries after that. Whoever deals with a change before it looks at all entries, and proposes
+    another one where it is not true any more; if he came too early to see it, its proposal was before the change, and
+    the entries were read after that.
     """
 
     index: Index
@@ -51,6 +69,11 @@ class Offer:
     spelling: str = ""
     """How the directory spells the index's name, with its landing; empty where that is the name itself."""
 
+    checkpoint: Checkpoint = BEGINNING
+    """From where on the entries are to be read, unless one before has changed."""
+    proposed: Checkpoint = BEGINNING
+    """The next one, which nobody has found to be true yet."""
+
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this item."""
@@ -67,29 +90,50 @@ class Offer:
         """What the directory's line says."""
         return {"spelling": self.spelling} if self.spelling else {}
 
-    def put(self, offered: int, held: int, reserved: int, spelling: str = "") -> tuple["Offer", Put]:
+    def put(
+        self,
+        offered: int,
+        held: int,
+        *,
+        spelling: str = "",
+        checkpoint: Checkpoint = BEGINNING,
+        proposed: Checkpoint = BEGINNING,
+    ) -> tuple["Offer", Put]:
         """The item with these numbers, and the write that stores it unless somebody else has written since."""
+        withdrawn = self._withdrawn_by(offered)
         kept: dict[str, Any] = {
             "revision": following(self.revision),
             "offered": offered,
             "held": held,
-            "reserved": max(reserved, self.reserved),
-            **({"withdrawn": withdrawn} if (withdrawn := self._withdrawn_by(offered)) else {}),
+            "reserved": max(held, self.reserved),
+            **({"withdrawn": withdrawn} if withdrawn else {}),
             **({"spelling": spelling} if spelling else {}),
+            **({"checkpoint": list(checkpoint)} if checkpoint != BEGINNING else {}),
+            **({"proposed": list(proposed)} if proposed != BEGINNING else {}),
         }
-        changed = replace(self, **{"spelling": "", **kept})
+        changed = replace(self, **{"spelling": "", **kept, "checkpoint": checkpoint, "proposed": proposed})
         return changed, Put(period_key(self.index, self.period), kept, self.expected)
 
-    def step(self, pages: int, spelling: str = "") -> tuple["Offer", Put] | None:
+    def step(
+        self, pages: int, spelling: str = "", *, counted: int = 0, last_part: Checkpoint = BEGINNING
+    ) -> tuple["Offer", Put] | None:
         """The next step to offering so many pages, whatever is held being there; None where no step is left.
 
-        Of a landing, to offering it by the name that its newest post has for it, too.
+        Of a landing, to offering it by the name that its newest post has for it, too. Of a period, to the checkpoint
+        where its ``last_part`` begins, for whoever has ``counted`` so many entries by the one that there is.
         """
+        is_true = last_part == self.proposed
+        known = self.checkpoint if counted == self.checkpoint.entries else BEGINNING
+        change = partial(self.put, spelling=spelling, checkpoint=known, proposed=last_part)
         if pages > self.held:
-            return self.put(self.offered, pages, pages, spelling)
+            return change(self.offered, pages)
         if pages < self.held:
-            return self.put(min(pages, self.offered), pages, pages, spelling)
-        return self.put(pages, pages, pages, spelling) if pages > self.offered or spelling != self.spelling else None
+            return change(min(pages, self.offered), pages)
+        if is_true and (pages > self.offered or last_part != self.checkpoint):
+            return self.put(pages, pages, spelling=spelling, checkpoint=last_part)
+        if pages > self.offered or spelling != self.spelling or last_part != self.checkpoint:
+            return change(pages, pages)
+        return None
 
     def _withdrawn_by(self, offered: int) -> Withdrawn:
         if offered >= self.offered or self.withdrawn == "all":
@@ -105,4 +149,6 @@ class Offer:
     @classmethod
     def of(cls, item: Item) -> Self:
         """The offer that an item holds."""
-        return cls(index_of(item.key.pk), item.key.sk, **item.attributes)
+        kept = dict(item.attributes)
+        kept |= {name: Checkpoint(*kept[name]) for name in ("checkpoint", "proposed") if name in kept}
+        return cls(index_of(item.key.pk), item.key.sk, **kept)

@@ -130,20 +130,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
-    """The end of a range of items."""
-
-    left_out: int
-    """How many of its items come before these."""
-    items: Sequence[Item]
-
-
-def to_leave_out(preceding: int, total: int, *, multiple: int, least: int) -> int:
-    """How many of a range's items ``Catalogue.tail`` leaves out if so many come before the position."""
-    return min(preceding, max(total - least, 0)) // multiple * multiple
-
-
-@dataclass(frozen=True, slots=True)
 class Put:
     """Write an item whole, in place of what is there, if the condition holds."""
 
@@ -201,16 +187,6 @@ class CatalogueReader(Protocol):
         """The items of one ``pk`` in the order of ``sk`` (the other way round with ``newest_first``).
 
         ``after`` and ``before`` (both exclusive) bound the ``sk``; ``limit`` ends the list early.
-        """
-        ...
-
-    def tail(
-        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
-    ) -> Tail:
-        """The end of the range between ``after`` and ``before`` (both exclusive), oldest first, read at one moment.
-
-        Those that are left out are only counted. They are as many as come before ``position`` (an ``sk``), but for the
-        last ``least`` of all: that number rounded down to a multiple of ``multiple``.
         """
         ...
 

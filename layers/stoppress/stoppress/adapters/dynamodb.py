@@ -1,13 +1,12 @@
 """The catalogue in one DynamoDB table with the string keys ``pk`` and ``sk``."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ..errors import Conflict
-from ..ports import Check, Delete, Expected, Item, ItemKey, Put, Revision, Tail, Write, check_transaction, to_leave_out
+from ..ports import Check, Delete, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -42,19 +41,6 @@ class DynamoDbCatalogue:
     ) -> Sequence[Item]:
         """See ``Catalogue.query``."""
         return [_item(stored) for stored in self._query(pk, after, before, newest_first=newest_first, limit=limit)]
-
-    def tail(
-        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
-    ) -> Tail:
-        """See ``Catalogue.tail``. What is left out is read too: to count it would be a request more, at the same price.
-
-        A range of over a megabyte takes several requests: that they are of one moment can't be had, only that each is
-        strongly consistent.
-        """
-        stored = self._query(pk, after, before)
-        preceding = bisect_left(stored, position, key=lambda item: item["sk"]["S"])
-        left_out = to_leave_out(preceding, len(stored), multiple=multiple, least=least)
-        return Tail(left_out, [_item(item) for item in stored[left_out:]])
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``. An attribute can't be called ``pk`` or ``sk`` (ValueError)."""

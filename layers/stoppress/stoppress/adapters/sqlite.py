@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Conflict
-from ..ports import Check, Expected, Item, ItemKey, Put, Revision, Tail, Write, check_transaction, to_leave_out
+from ..ports import Check, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
@@ -83,19 +83,6 @@ class SqliteCatalogue:
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT sk, attributes FROM items WHERE {where} ORDER BY sk {order} LIMIT ?"  # noqa: S608
         return _items(pk, self._connection().execute(sql, (*values, -1 if limit is None else limit)))
-
-    def tail(
-        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
-    ) -> Tail:
-        """See ``Catalogue.tail``."""
-        where, values = _range(pk, after, before)
-        count = f"SELECT coalesce(sum(sk < ?), 0), count(*) FROM items WHERE {where}"  # noqa: S608
-        rest = f"SELECT sk, attributes FROM items WHERE {where} ORDER BY sk DESC LIMIT ?"  # noqa: S608
-        with self._transaction("DEFERRED") as connection:
-            preceding, total = connection.execute(count, (position, *values)).fetchone()
-            left_out = to_leave_out(preceding, total, multiple=multiple, least=least)
-            items = _items(pk, connection.execute(rest, (*values, total - left_out)))
-        return Tail(left_out, items[::-1])
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""

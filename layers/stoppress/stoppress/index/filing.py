@@ -1,30 +1,45 @@
 """What the catalogue holds of indexes whose pages are all there and may be linked to. For loading an archive."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from ..catalogue import directory_key, index_of
 from ..model.index import HOME, PART_SIZE, Index, period_of
 from ..model.site import Site
-from ..offer import LANDING, Offer
+from ..offer import BEGINNING, LANDING, Checkpoint, Offer
 from ..ports import ItemKey, Put, Revision
 
 Period = tuple[Index, str]
 
 
-def periods_of(entries: Iterable[ItemKey], site: Site) -> Iterator[tuple[Period, int]]:
-    """Each period that has entries, and how many. The entries' keys come sorted."""
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A period whose pages are all there."""
+
+    period: Period
+    entries: int
+    last_part: Checkpoint
+
+    @property
+    def offer(self) -> Put:
+        """The offer of all of its pages."""
+        pages = -(-self.entries // PART_SIZE)
+        return Offer(*self.period).put(pages, pages, checkpoint=self.last_part)[1]
+
+
+def periods_of(entries: Iterable[ItemKey], site: Site) -> Iterator[Filed]:
+    """Each period that has entries. The entries' keys come sorted."""
     for pk, keys in groupby(entries, key=lambda key: key.pk):
         index = index_of(pk)
         length = site.periods[index.kind]
         for period, members in groupby(keys, key=lambda key: period_of(key.sk, length)):
-            yield (index, period), sum(1 for _ in members)
-
-
-def filed_period(period: Period, entries: int) -> Put:
-    """The offer of all pages of a period with so many entries."""
-    pages = -(-entries // PART_SIZE)
-    return Offer(*period).put(pages, pages, pages)[1]
+            number, last_part = 0, BEGINNING
+            for key in members:
+                if number and number % PART_SIZE == 0:
+                    last_part = Checkpoint(key.sk, number)
+                number += 1
+            yield Filed((index, period), number, last_part)
 
 
 def filed_index(index: Index, spelling: str) -> list[Put]:
@@ -34,5 +49,5 @@ def filed_index(index: Index, spelling: str) -> list[Put]:
     """
     if index == HOME:
         return []
-    offer, put = Offer(index, LANDING).put(1, 1, 1, spelling)
+    offer, put = Offer(index, LANDING).put(1, 1, spelling=spelling)
     return [put, Put(directory_key(index), offer.line_attributes, Revision.ABSENT)]

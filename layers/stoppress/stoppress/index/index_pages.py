@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model.index import HOME, Index
 from ..offer import Offer
-from ..ports import Write
+from ..ports import Put, Write
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty
@@ -68,7 +68,7 @@ class IndexPages:
         all are done, and with them all that links to the pages.
         """
         after, writes = reading, list[Write]()
-        if reading.period and self.position != NO_ENTRY and (step := reading.period.offer.step(reading.period.parts)):
+        if reading.period and self.position != NO_ENTRY and (step := _period_step(reading.period)):
             offer, put = step
             after, writes = replace(after, period=replace(reading.period, offer=offer)), [put]
         if reading.landing and (landing := _landing_step(reading.landing, is_made=self._makes_landing(reading))):
@@ -90,6 +90,10 @@ class IndexPages:
 
     def _makes_landing(self, reading: Reading) -> bool:
         return makes_landing(reading, self.position)
+
+
+def _period_step(period: PeriodReading) -> tuple[Offer, Put] | None:
+    return period.offer.step(period.parts, counted=period.left_out, last_part=period.last_part)
 
 
 def _landing_step(landing: LandingReading, *, is_made: bool) -> tuple[Offer, list[Write]] | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ..catalogue import directory_pk, entries_pk, entry_of_item
-from ..model.index import HOME, PART_SIZE, Entry, Index, end_of, just_before
+from ..model.index import HOME, Entry, Index, end_of, just_before
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
-from ..offer import LANDING, Offer, periods_pk
+from ..offer import LANDING, Checkpoint, Offer, periods_pk
 from ..page_items import PAGES_PK, insert_pk, page_of_insert
 from ..ports import CatalogueReader
 from ..publish.neighbours import Window
@@ -23,7 +23,7 @@ class LastEntries:
     """The last entries of a period, and perhaps those of every newer one."""
 
     left_out: int = 0
-    """How many of the period come before them. They fill whole parts."""
+    """How many of the period come before them."""
     entries: tuple[Entry, ...] = ()
     """Oldest first."""
 
@@ -43,23 +43,14 @@ class Listings:
         items = self._catalogue.query(entries_pk(index), newest_first=True, limit=count)
         return tuple(entry_of_item(item) for item in items)
 
-    def last_entries(
-        self, index: Index, period: str, position: str, *, with_newer: bool = False, least: int = 1
-    ) -> LastEntries:
-        """A period's entries from the part on that holds the position, or would; but so many at least, if there are.
-
-        ``with_newer``: and all entries of newer periods, which count too.
-        """
-        end = end_of(period)
-        tail = self._catalogue.tail(
-            entries_pk(index),
-            after=period,
-            before=None if with_newer else end,
-            position=min(position, end),
-            multiple=PART_SIZE,
-            least=least,
+    def last_entries(self, offer: Offer, start: Checkpoint, *, with_newer: bool = False) -> LastEntries:
+        """A period's entries from a checkpoint on; ``with_newer`` also all entries of newer periods."""
+        items = self._catalogue.query(
+            entries_pk(offer.index),
+            after=just_before(start.position) if start.position else offer.period,
+            before=None if with_newer else end_of(offer.period),
         )
-        return LastEntries(tail.left_out, tuple(entry_of_item(item) for item in tail.items))
+        return LastEntries(start.entries, tuple(map(entry_of_item, items)))
 
     def beside_place(self, place: str) -> tuple[list[Entry], Window]:
         """The posts beside a place in the order of all posts (a sort key), and a window that holds those beside them.

@@ -3,15 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import partial
 
 from ..inputs import SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..model.page import SitePage
 from ..model.site import Site
-from ..offer import Offer
+from ..offer import BEGINNING, Checkpoint, Offer
 from ..reconcile.site_reads import SiteReads
-from .dirty import WHOLE_PERIOD
 from .listings import SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods
 
@@ -22,7 +20,7 @@ class PeriodReading:
 
     offer: Offer
     left_out: int
-    """How many entries come before those that were read. They fill whole parts."""
+    """How many entries come before the checkpoint, if they were read from there on."""
     entries: tuple[Entry, ...]
     """The others, oldest first; none where the site's periods are of another length."""
     older: str | None = None
@@ -32,6 +30,12 @@ class PeriodReading:
     def parts(self) -> int:
         """How many archive pages the entries fill."""
         return -(-(self.left_out + len(self.entries)) // PART_SIZE)
+
+    @property
+    def last_part(self) -> Checkpoint:
+        """Where the last of several parts begins."""
+        before = (self.parts - 1) * PART_SIZE
+        return Checkpoint(self.entries[before - self.left_out].sort_key, before) if self.parts > 1 else BEGINNING
 
     @property
     def is_settled(self) -> bool:
@@ -88,7 +92,7 @@ class Reading:
 class Reader:
     """Reads what is asked for of one index: a period's pages, its landing, or both.
 
-    Of a period, full parts before the one that holds ``position`` are as they were: their entries are only counted.
+    Of a period, entries before the checkpoint are not read, unless ``position`` is one of them.
     """
 
     def __init__(self, reads: SiteReads, index: Index, period: str | None, position: str, *, landing: bool) -> None:
@@ -105,32 +109,30 @@ class Reader:
         # The offers before the entries: who offers pages does it on the entries that were there after.
         recent = self._listings.recent_periods(self._index, site)
         offer = self._listings.offer(recent, self._period) if self._period else None
-        newest = self._read_newest(site, recent, offer) if offer else LastEntries()
+        newest = self._read_newest(recent, offer) if offer else LastEntries()
         period = self._read_period(recent, offer, newest) if offer else None
         landing = self._read_landing(site, recent, newest) if self._landing else None
         known = self._listings.known_periods(recent, former) if former else ()
         return Reading(self._reads.inputs, period, landing, known)
 
-    def _read_newest(self, site: Site, recent: RecentPeriods, offer: Offer) -> LastEntries:
+    def _read_newest(self, recent: RecentPeriods, offer: Offer) -> LastEntries:
         """The entries from the period asked for on, where that is the newest: among them is what the landing shows."""
         if offer.period < recent.newest or not is_period(offer.period, recent.length):
             return LastEntries()
-        least = _shown_on_landing(site) if self._landing else 1
-        return self._read_parts(offer, with_newer=True, least=least)
+        return self._listings.last_entries(offer, self._start(offer), with_newer=True)
 
     def _read_period(self, recent: RecentPeriods, offer: Offer, newest: LastEntries) -> PeriodReading:
         if not is_period(offer.period, recent.length):
             return PeriodReading(offer, 0, ())
         last = newest.of(offer.period)
         if not last.entries:
-            last = self._read_parts(offer)
+            last = self._listings.last_entries(offer, self._start(offer))
+        if not last.entries and last.left_out:
+            last = self._listings.last_entries(offer, BEGINNING)  # some before the checkpoint are the last ones now
         return PeriodReading(offer, last.left_out, last.entries, *self._listings.beside(recent, offer.period))
 
-    def _read_parts(self, offer: Offer, *, with_newer: bool = False, least: int = 1) -> LastEntries:
-        """The entries of the parts that may change: from the position on, and those of parts that are not offered."""
-        read = partial(self._listings.last_entries, offer.index, offer.period, with_newer=with_newer, least=least)
-        last = read(self._position)
-        return last if last.left_out < max(offer.offered, 1) * PART_SIZE else read(WHOLE_PERIOD)
+    def _start(self, offer: Offer) -> Checkpoint:
+        return offer.checkpoint if self._position >= offer.checkpoint.position else BEGINNING
 
     def _read_landing(self, site: Site, recent: RecentPeriods, newest: LastEntries) -> LandingReading:
         wanted = _shown_on_landing(site)

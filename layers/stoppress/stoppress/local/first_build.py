@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain, groupby
 
 from ..adapters.sqlite import Row, SqliteCatalogue, row_of
-from ..index.filing import Period, filed_index, filed_period, periods_of
+from ..index.filing import Period, filed_index, periods_of
 from ..index.listings import Listings
 from ..model.site import Site
 from ..publish.outcome import Outcome
@@ -73,10 +73,10 @@ class FirstBuild:
 
     def _offer(self) -> list[Period]:
         """Have the catalogue say that all pages of the listings are there; returns the periods."""
-        counts = list(periods_of(self._catalogue.keys("index#"), self._site))
-        offers = (filed_period(period, entries) for period, entries in counts)
+        filed = list(periods_of(self._catalogue.keys("index#"), self._site))
+        offers = (one.offer for one in filed)
         listings = Listings(self._catalogue)
-        indexes = [index for index, _ in groupby(counts, key=lambda count: count[0][0])]
+        indexes = [index for index, _ in groupby(filed, key=lambda one: one.period[0])]
         landings = [filed_index(index, listings.newest(index, 1)[0].spelling) for index in indexes]
         self._catalogue.load(row_of(put) for put in chain(offers, *landings))
-        return [period for period, _ in counts]
+        return [one.period for one in filed]

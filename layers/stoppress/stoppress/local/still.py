@@ -62,13 +62,11 @@ class StillCatalogue:
         self._inner = inner
         self.get = lru_cache(REMEMBERED)(inner.get)
         self.query = lru_cache(REMEMBERED)(inner.query)
-        self.tail = lru_cache(REMEMBERED)(inner.tail)
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""
         self.get.cache_clear()
         self.query.cache_clear()
-        self.tail.cache_clear()
         self._inner.commit(writes)
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:

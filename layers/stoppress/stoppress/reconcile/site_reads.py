@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..inputs import InputsBundle, SiteInputs
-from ..ports import CatalogueReader, Item, ItemKey, Tail
+from ..ports import CatalogueReader, Item, ItemKey
 from ..sources import Source, Sources
 from .snapshot import ReadSet, Snapshot
 
@@ -49,15 +49,4 @@ class SiteReads(ReadSet):
         return self.read(
             (pk, after, before, newest_first, limit),
             lambda: self.catalogue.query(pk, after=after, before=before, newest_first=newest_first, limit=limit),
-        )
-
-    def tail(
-        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
-    ) -> Tail:
-        """See ``CatalogueReader.tail``."""
-        return self.read(
-            (pk, after, before, position, multiple, least),
-            lambda: self.catalogue.tail(
-                pk, after=after, before=before, position=position, multiple=multiple, least=least
-            ),
         )

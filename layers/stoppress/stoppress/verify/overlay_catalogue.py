@@ -1,11 +1,10 @@
 """A catalogue above another: it takes writes, and the one below stays as it is."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..errors import Conflict
-from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Tail, Write, to_leave_out
+from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Write
 
 
 class OverlayCatalogue:
@@ -49,15 +48,6 @@ class OverlayCatalogue:
         items += [item for sk, item in written.items() if item and _is_in(sk, after, before)]
         items.sort(key=lambda item: item.key.sk.encode(), reverse=newest_first)
         return items[:limit]
-
-    def tail(
-        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
-    ) -> Tail:
-        """See ``Catalogue.tail``."""
-        items = self.query(pk, after=after, before=before)
-        preceding = bisect_left(items, position, key=lambda item: item.key.sk)
-        left_out = to_leave_out(preceding, len(items), multiple=multiple, least=least)
-        return Tail(left_out, items[left_out:])
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Tail, Write
+from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write
 
 
 class WatchedStore:
@@ -65,12 +65,6 @@ class WatchedCatalogue:
     ) -> Sequence[Item]:
         """See ``Catalogue.query``."""
         return self._inner.query(pk, after=after, before=before, newest_first=newest_first, limit=limit)
-
-    def tail(
-        self, pk: str, *, after: str, before: str | None = None, position: str, multiple: int, least: int = 1
-    ) -> Tail:
-        """See ``Catalogue.tail``."""
-        return self._inner.tail(pk, after=after, before=before, position=position, multiple=multiple, least=least)
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""
