@@ -79,8 +79,8 @@ def _compiled(source: str, function: FunctionType) -> CodeType:
 
 
 SECOND_READ = "if attempt.written and attempt.reads.names & changed:"
-NOTE = "distinct = [target for target in targets if self._note(target, sorted(paths[target]), noted)]"
-READ = "attempts = [self._read(target, snapshot) for target in distinct]"
+NOTE = """stored = list(self._each(lambda target: self._note(target, sorted(paths[target])), targets))"""
+READ = "attempts = list(self._each(lambda target: self._read(target, snapshot), distinct))"
 
 NO_SECOND_READ = Fault(
     "no second read of the inputs after a write",
@@ -93,7 +93,7 @@ INPUTS_BEFORE_ETAG = Fault(
         # The second read would make up for it, so it is left out too: without it, the order is all that keeps a page.
         Change(
             Reconciler._pass,
-            {f"{NOTE}\n    {READ}": f"{READ.replace('distinct', 'targets')}\n    {NOTE}", SECOND_READ: "if False:"},
+            {NOTE: f"{READ.replace('distinct', 'targets')}\n    {NOTE}", f"    {READ}\n": "", SECOND_READ: "if False:"},
         ),
     ),
 )

@@ -19,6 +19,7 @@ from .publish.source_page import SourcePages
 from .reconcile.page import Page
 from .reconcile.reconciler import Reconciler
 from .reconcile.site_reads import SiteReads
+from .reconcile.snapshot import Map
 from .sources import Sources
 from .walk.bundle_store import BundleStore
 from .walk.walk import Walk
@@ -46,16 +47,20 @@ class Press:
         drafts: bool = False,
         headers: str = "",
         told: Told = lambda _: None,
+        each: Map = map,
     ) -> None:
         """With ``drafts``, the posts in ``_drafts/`` are published too.
 
         ``headers`` are those that ``pages`` serves all objects with: when they change, every page is put anew.
-        ``told`` gets the outcome of each source that is published again because of another one.
+        ``told`` gets the outcome of each source that is published again because of another one. ``each`` does for
+        several things what none of them has to wait for another with.
         """
         self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
-        reconciler = Reconciler(pages, partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle))
+        reconciler = Reconciler(
+            pages, partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle), each
+        )
         self._source_pages = SourcePages(pages, catalogue, self.bundle, reconciler, clock)
         self._publisher = Publisher(catalogue, self._source_pages, clock, told)
         self._indexer = Indexer(catalogue, self.bundle, self._publisher, self._source_pages, addresses, reconciler)

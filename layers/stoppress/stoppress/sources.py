@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 from urllib.parse import quote
 
 from .errors import PostProblem, Unreadable, unexpected
@@ -93,6 +94,8 @@ class Sources:
         self._parsed: OrderedDict[tuple[str, str], Source] = OrderedDict()
         self._bytes = 0
         """How many bytes of static files are remembered."""
+        self._lock = Lock()
+        """Renderers are not made for several threads, and would not be faster in them."""
 
     def etag(self, key: str) -> str | None:
         """The version of the file that is there now, None where there is none."""
@@ -111,9 +114,10 @@ class Sources:
             return Source(key, "unreadable", _unreadable(key))
         if stored is None:
             return None
-        if known is None or known.file_etag != stored.etag:
-            known = self._parse(key, stored, inputs)
-        self.remember(known, inputs)
+        with self._lock:
+            if known is None or known.file_etag != stored.etag:
+                known = self._parse(key, stored, inputs)
+            self.remember(known, inputs)
         return known
 
     def remember(self, source: Source, inputs: SiteInputs) -> None:

@@ -1,6 +1,7 @@
 """Puts the core together over AWS."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,9 @@ a notification's filter can only include, and listing every folder a site may ha
 
 _CONFIG = Config(connect_timeout=2, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 4})
 
+
+SIDE_BY_SIDE = 8
+"""How many requests of an invocation are under way at once. A client of botocore has ten connections."""
 
 Clients = Callable[[str], Any]
 """Makes a client for a service of AWS by the service's name."""
@@ -55,6 +59,7 @@ def press_over_aws(settings: Settings, clients: Clients = client, told: Told = l
         private=S3Store(s3, settings.content_bucket, PRIVATE_PREFIX),
         catalogue=DynamoDbCatalogue(clients("dynamodb"), settings.catalogue_table),
         told=told,
+        each=ThreadPoolExecutor(SIDE_BY_SIDE).map,
         headers=f"Cache-Control: {settings.cache_control}",
     )
 

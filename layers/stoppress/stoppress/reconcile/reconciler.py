@@ -34,7 +34,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from ..errors import Conflict, Indistinct
 from ..ports import ObjectStore, Served
 from .page import Page
-from .snapshot import ReadSet, Snapshot
+from .snapshot import Map, ReadSet, Snapshot
 
 ATTEMPTS = 32
 """How often a worker starts over before it gives the event back to its queue."""
@@ -86,7 +86,7 @@ class Reconciled:
     """For each target the inputs that what is stored now was made from."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Attempt:
     """One target in one pass."""
 
@@ -100,15 +100,16 @@ class _Attempt:
 class Reconciler(Generic[Reads]):
     """Makes what is stored agree with what targets want."""
 
-    def __init__(self, store: ObjectStore, reads: Callable[[Snapshot], Reads]) -> None:
-        """``reads`` is what targets read through."""
+    def __init__(self, store: ObjectStore, reads: Callable[[Snapshot], Reads], each: Map = map) -> None:
+        """``reads`` is what targets read through; ``each`` does for several what is not to wait for each other."""
         self._store = store
+        self._each = each
         self.reads = reads
         self._put: OrderedDict[str, Served] = OrderedDict()
         """How the objects are served that were put last, unless somebody else has put them since."""
 
     def reconcile(self, targets: Iterable[Target[Reads]]) -> Reconciled:
-        """Make the store agree with the targets. They are written in their order.
+        """Make the store agree with the targets. None of them waits for another one to be written.
 
         Raises Conflict when others kept changing things for ``ATTEMPTS`` passes, what ``read`` and ``render`` raise,
         and Indistinct where the store would take another object for one that is asked for.
@@ -148,23 +149,27 @@ class Reconciler(Generic[Reads]):
         self, targets: Sequence[Target[Reads]], paths: Mapping[Target[Reads], set[str]], done: Reconciled
     ) -> list[Target[Reads]]:
         """Do the five steps once; returns the targets that have to start over."""
-        noted: dict[str, Served | None] = {}
         again: list[Target[Reads]] = []
         snapshot = Snapshot()
-        distinct = [target for target in targets if self._note(target, sorted(paths[target]), noted)]
-        attempts = [self._read(target, snapshot) for target in distinct]
+        stored = list(self._each(lambda target: self._note(target, sorted(paths[target])), targets))
+        noted = {path: served for one in stored if one for path, served in one.items()}
+        distinct = [target for target, one in zip(targets, stored, strict=True) if one is not None]
+        attempts = list(self._each(lambda target: self._read(target, snapshot), distinct))
         for attempt in attempts:
             attempt.pages = attempt.target.render(attempt.inputs)
-        written: list[_Attempt] = []
+        known = [attempt for attempt in attempts if attempt.pages.keys() <= noted.keys()]
         for attempt in attempts:
-            if attempt.pages.keys() - noted.keys():
+            if attempt not in known:
                 paths[attempt.target].update(attempt.pages)
                 again.append(attempt.target)
-            elif self._write(attempt, noted, done):
+        written: list[_Attempt] = []
+        for attempt, is_done in zip(known, self._each(lambda one: self._write(one, noted), known), strict=True):
+            done.written += attempt.written
+            if is_done:
                 written.append(attempt)
             else:
                 again.append(attempt.target)
-        changed = snapshot.changed({name for one in written if one.written for name in one.reads.names})
+        changed = snapshot.changed({name for one in written if one.written for name in one.reads.names}, self._each)
         for attempt in written:
             if attempt.written and attempt.reads.names & changed:
                 again.append(attempt.target)
@@ -172,17 +177,16 @@ class Reconciler(Generic[Reads]):
                 done.inputs[attempt.target] = attempt.inputs
         return again
 
-    def _note(self, target: Target[Reads], paths: Iterable[str], noted: dict[str, Served | None]) -> bool:
-        """Note what is stored at the paths; whether the store can tell it from all else."""
+    def _note(self, target: Target[Reads], paths: Iterable[str]) -> dict[str, Served | None] | None:
+        """What is stored at the paths; None where the store can't tell it from something else."""
         try:
-            noted.update({path: self.note(path) for path in paths})
+            return {path: self.note(path) for path in paths}
         except Indistinct:
             if target.is_strict:
                 raise
-            return False
-        return True
+            return None
 
-    def _write(self, attempt: _Attempt, noted: dict[str, Served | None], done: Reconciled) -> bool:
+    def _write(self, attempt: _Attempt, noted: Mapping[str, Served | None]) -> bool:
         """Write a target's pages; whether nobody else has written in between."""
         for path, page in attempt.pages.items():
             try:
@@ -191,7 +195,6 @@ class Reconciler(Generic[Reads]):
                 self._put.pop(path, None)
                 return False
             attempt.written += is_written
-            done.written += is_written
         return True
 
     def _write_one(self, path: str, page: Page | None, noted: Served | None) -> bool:
