@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from stoppress.catalogue import Record
+from stoppress.generation import Generation
 from stoppress.local.engine import Engine
-from stoppress.walk.note import WalkNote
 from tests.aws import Aws
 from tests.support.newsroom import read_folder
 
@@ -126,7 +126,7 @@ def test_a_new_template_reaches_every_page_by_a_walk(told: Deployment) -> None:
     told.upload("_templates/footer.html", NEW_FOOTER)
     assert eventually(lambda: _all_have(told, NEW_FOOTER), seconds=120)
     assert eventually(lambda: told.walks() and set(told.walks()) == {"SUCCEEDED"}, seconds=60)
-    assert WalkNote.load(told.catalogue).digest
+    assert Generation.load(told.catalogue).rebuilt
     assert told.waiting("UploadsDeadLetterQueueUrl") == 0
 
 

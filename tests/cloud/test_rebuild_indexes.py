@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from stoppress.cloud.events import changed_key
+from stoppress.generation import GENERATION_KEY
 from stoppress.ports import ItemKey
-from stoppress.walk.note import NOTE_KEY
 from tests.support.stream import stream_record
 
 from .functions import KEY, POST, Stores, event, load
@@ -45,7 +45,7 @@ def test_a_change_reaches_the_index_pages(app: ModuleType, published: Stores, na
 
 def test_the_events_are_what_this_post_changes(published: Stores, app: ModuleType) -> None:
     app.handler(changes(published), None)
-    changed = {change.key for change in published.catalogue.changes()} - {NOTE_KEY}
+    changed = {change.key for change in published.catalogue.changes()} - {GENERATION_KEY}
     assert {changed_key(line) for line in event("rebuild_indexes/insert")["Records"]} == changed
 
 

@@ -9,7 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stoppress.errors import Conflict
-from stoppress.ports import MAX_WRITES, Catalogue, Check, Delete, Expected, Item, ItemKey, Put, Revision, Write
+from stoppress.ports import (
+    MAX_GETS,
+    MAX_WRITES,
+    Catalogue,
+    Check,
+    Delete,
+    Expected,
+    Item,
+    ItemKey,
+    Put,
+    Revision,
+    Write,
+)
 
 from .racing import race, won
 
@@ -190,6 +202,23 @@ def test_a_query_is_the_slice_it_asks_for(
         expected.reverse()
     found = catalogue.query("home", after=after, before=before, newest_first=newest_first, limit=limit)
     assert names(found) == expected[:limit]
+
+
+def test_many_are_got_in_the_order_of_their_keys(catalogue: Catalogue) -> None:
+    keys = [ItemKey(f"post#{n}", "post") for n in range(MAX_GETS)]
+    for key in keys[::2]:
+        store(catalogue, key, text=key.pk)
+    found = catalogue.get_many(keys[::-1])
+    assert [item and item.key for item in found] == [key if key in keys[::2] else None for key in keys[::-1]]
+    assert found[-1] == catalogue.get(keys[0])
+    assert catalogue.get_many([]) == []
+
+
+def test_many_large_ones_are_got(catalogue: Catalogue) -> None:
+    keys = [ItemKey(f"post#{n}", "post") for n in range(50)]
+    for key in keys:
+        store(catalogue, key, text="x" * 390_000)  # DynamoDB answers with 16 MB at most, and says what it left out
+    assert [item and item.key for item in catalogue.get_many(keys)] == keys
 
 
 def test_a_query_reads_past_a_megabyte(catalogue: Catalogue) -> None:

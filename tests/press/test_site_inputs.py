@@ -6,7 +6,7 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.catalogue import Record, record_key
-from stoppress.inputs import BUNDLE
+from stoppress.generation import Generation
 from stoppress.ports import Listed
 from stoppress.press import Press
 from stoppress.publish.outcome import Outcome
@@ -92,13 +92,13 @@ class Spoiled(FileStore):
 def test_a_template_that_breaks_while_it_is_bundled_is_not_bundled(room: Newsroom, tmp_path: Path) -> None:
     room.write(FOOTER, "<footer>Old</footer>")
     room.engine.build()
-    before = room.engine.private.head(BUNDLE)
+    before = Generation.load(room.engine.catalogue)
     engine, content = room.engine, Spoiled(room.folder, tmp_path / "state")
     press = Press(content, engine.pages, engine.private, engine.catalogue, lambda: room.now)
     room.write(FOOTER, "<footer>New</footer>")
     assert press.publish(FOOTER).status == "rejected"
     assert content.spoiled
-    assert engine.private.head(BUNDLE) == before
+    assert Generation.load(engine.catalogue) == before
     assert accused(room) == {FOOTER}
 
 

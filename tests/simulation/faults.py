@@ -16,9 +16,8 @@ from typing import Any
 
 from stoppress.catalogue import Record
 from stoppress.claim import Claim
-from stoppress.index import rendering
+from stoppress.index import indexer, rendering
 from stoppress.index.dirty import Dirty, dirtied_by
-from stoppress.index.indexer import Indexer
 from stoppress.index.reading import Reader
 from stoppress.offer import Offer
 from stoppress.publish import source_page
@@ -137,7 +136,7 @@ CLAIM_RELEASED_TOO_EARLY = Fault(
 )
 CONTENDERS_NOT_TOLD = Fault(
     "a claim's other contenders not told",
-    (Change(Indexer._contenders, {"for record in told}": "for record in told[:0]}"}),),
+    (Change(indexer._contenders, {"for record in told}": "for record in told[:0]}"}),),
 )
 RANKED_BY_ARRIVAL = Fault(
     "of several that want one address the one that came first has it",

@@ -231,6 +231,10 @@ class WatchedCatalogue:
         self._pass.read(self._invariants.clock)
         return self._inner.get(key)
 
+    def get_many(self, keys: Any) -> Any:
+        self._pass.read(self._invariants.clock)
+        return self._inner.get_many(keys)
+
     def query(self, pk: str, **bounds: Any) -> Any:
         self._pass.read(self._invariants.clock)
         return self._inner.query(pk, **bounds)

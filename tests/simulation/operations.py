@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from stoppress.inputs import BUNDLE
+from stoppress.generation import Generation
 from tests.simulation.scheduler import Choices
 from tests.simulation.world import World
 from tests.support.newsroom import post
@@ -69,7 +69,7 @@ class Spoil(Write):
     """A template is uploaded that can't be used, to a site that has been made with good ones before."""
 
     def apply(self, world: World) -> None:
-        if world.private.head(BUNDLE) is not None:
+        if Generation.load(world.catalogue).bundle:
             super().apply(world)
 
 

@@ -13,7 +13,8 @@ from typing import Any
 from stoppress.catalogue import Record
 from stoppress.claim import FOLDER
 from stoppress.errors import Conflict, PostProblem, SiteProblem
-from stoppress.inputs import BUNDLE, read_inputs
+from stoppress.generation import Generation
+from stoppress.inputs import read_inputs
 from stoppress.local.engine import Engine
 from stoppress.model.address import second_key
 from stoppress.model.link import anywhere
@@ -68,7 +69,8 @@ def differences(world: World, folder: Path) -> Iterator[str]:
 
 def _good_inputs(world: World) -> Mapping[str, str] | None:
     """The site's inputs as they are or, while they are bad, as they were bundled last; None for a wrong bundle."""
-    stored = world.private.get(BUNDLE)
+    generation = Generation.load(world.catalogue)
+    stored = world.private.get(generation.bundle) if generation.bundle else None
     present = {
         listed.key: body_of(world, listed.key).decode()
         for listed in world.content.list()

@@ -114,7 +114,7 @@ class World:
         self._sent = 0
         self._warm: dict[str, list[Press]] = defaultdict(list)
         """What a function's processes keep from one event to the next, one for each that waits."""
-        self._bundle = InputsBundle(self.content, self.private, self.pages)
+        self._bundle = InputsBundle(self.content, self.private, self.catalogue, self.pages)
 
     def close(self) -> None:
         """Let go of the catalogue's file."""

@@ -15,9 +15,10 @@ QUEUES = ["UploadsQueue", "UploadsDeadLetterQueue", "RebuildFailuresQueue"]
 CORE = {
     "s3:GetObject": {"ContentBucket/*", "SiteBucket/*"},
     "s3:PutObject": {"ContentBucket/_stoppress/*", "SiteBucket/*"},
-    "s3:DeleteObject": {"SiteBucket/*"},
+    "s3:DeleteObject": {"ContentBucket/_stoppress/site-inputs/*", "SiteBucket/*"},
     "s3:ListBucket": {"ContentBucket", "SiteBucket"},
     "dynamodb:GetItem": {"CatalogueTable"},
+    "dynamodb:BatchGetItem": {"CatalogueTable"},
     "dynamodb:Query": {"CatalogueTable"},
     "dynamodb:PutItem": {"CatalogueTable"},
     "dynamodb:DeleteItem": {"CatalogueTable"},

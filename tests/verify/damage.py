@@ -6,6 +6,7 @@ from typing import Any
 
 from stoppress.catalogue import Record, directory_key, entry_key, record_key
 from stoppress.claim import claim_key
+from stoppress.generation import Generation
 from stoppress.model.index import HOME, Index
 from stoppress.offer import LANDING, period_key
 from stoppress.ports import Delete, ItemKey, Put, Revision
@@ -115,7 +116,7 @@ def in_silence(room: Newsroom, *writes: Any) -> None:
 
 
 def lose_bundle(room: Newsroom) -> None:
-    (room.engine.state / "private/site-inputs.json").unlink()
+    (room.engine.state / "private" / Generation.load(room.engine.catalogue).bundle).unlink()
 
 
 SORT_KEY = f"2022-02-15#2022-02-15T02:00:00Z#{STAYS}"

@@ -21,6 +21,11 @@ def claim_key(path: str) -> ItemKey:
     return ItemKey(f"path#{path}", "claim")
 
 
+def is_claim(key: ItemKey) -> bool:
+    """Whether it is the key of a claim."""
+    return key.pk.startswith("path#")
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Who wants a site path, or wants it to redirect. Of several, the one whose rank sorts first has its way.

@@ -9,16 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .errors import Conflict, SiteProblem, Unreadable
+from .generation import Generation
 from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
-from .ports import Listed, ObjectStore, StoredObject
+from .ports import Catalogue, Listed, ObjectStore, StoredObject, etag_of
 from .reconcile.page import Page
-from .reconcile.reconciler import reconcile_one
+from .reconcile.reconciler import ATTEMPTS, reconcile_one
 from .rendering_code import digest_of_code
 from .theme import Theme
 
-BUNDLE = "site-inputs.json"
+BUNDLES = "site-inputs/"
+"""Where the private store has the bundles."""
 CONFIG = "_config.yml"
 LARGEST_INPUT = 10 * 1024 * 1024
 """The largest of the site's inputs in bytes: they are all read before the first page can be made."""
@@ -42,12 +44,16 @@ class SiteInputs:
 
 
 class InputsBundle:
-    """Keeps the bundle in ``private`` up to date with ``content``, and serves the inputs from it."""
+    """Keeps the bundle in ``private`` up to date with ``content``, and serves the inputs from it.
+
+    The catalogue says which bundle is in use (``generation.py``).
+    """
 
     def __init__(
         self,
         content: ObjectStore,
         private: ObjectStore,
+        catalogue: Catalogue,
         pages: ObjectStore,
         *,
         drafts: bool = False,
@@ -61,35 +67,53 @@ class InputsBundle:
         self._headers = headers
         self._content = content
         self._private = private
+        self._catalogue = catalogue
         self._pages = pages
         self._latest: tuple[str, SiteInputs] | None = None
 
     def is_missing(self) -> bool:
         """Whether the inputs have never been bundled."""
-        return self._latest is None and self._private.head(BUNDLE) is None
+        return self._latest is None and not Generation.load(self._catalogue).bundle
 
     def current(self) -> SiteInputs:
         """The inputs as bundled last; straight from their sources where that has never been done.
 
         Raises SiteProblem when there is no bundle and the inputs are not valid.
         """
-        etag, latest = self._latest or (None, None)
-        stored = self._private.get(BUNDLE, unless=etag)
+        return self.of(Generation.load(self._catalogue))
+
+    def of(self, generation: Generation) -> SiteInputs:
+        """The inputs of a generation, in the same way. Raises Conflict for one that has been replaced twice since."""
+        key, latest = self._latest or ("", None)
+        if latest and key == generation.bundle:
+            return latest
+        stored = self._private.get(generation.bundle) if generation.bundle else None
         if stored is None:
+            if Generation.load(self._catalogue) != generation:
+                raise Conflict("others kept changing the site's inputs")
             return read_inputs(self._content, drafts=self._drafts, headers=self._headers)
-        if latest is None or stored.etag != etag:
-            latest = _parse(stored.body, drafts=self._drafts, headers=self._headers)
-            self._latest = stored.etag, latest
+        latest = _parse(stored.body, drafts=self._drafts, headers=self._headers)
+        self._latest = generation.bundle, latest
         return latest
 
     def update(self) -> int:
         """Bundle the inputs that are there now; returns how many objects that changed.
 
         The styles, which depend on nothing else, are refreshed first, so that they are there before any page that needs
-        them. Raises SiteProblem, and changes nothing, when the inputs are not valid.
+        them. Raises SiteProblem, and changes nothing, when the inputs are not valid, and Conflict when others kept
+        changing them.
         """
         written = reconcile_one(self._pages, [*Theme.assets()], self._read, self._assets)
-        return written + reconcile_one(self._private, [BUNDLE], self._read, self._checked_bundle)
+        for _ in range(ATTEMPTS):
+            generation, sources = Generation.load(self._catalogue), self._read()
+            try:
+                changed = self._put(generation, self._checked_bundle(sources))
+            except Conflict:
+                continue
+            written += changed
+            if not changed or self._read() == sources:
+                return written
+        raise Conflict("others kept changing the site's inputs")
 
     def begin(self) -> int:
         """Bundle the inputs unless somebody has; returns how many objects that changed. SiteProblem for bad inputs.
@@ -98,12 +122,35 @@ class InputsBundle:
         it has seen to the pages, and with every later change comes an event that does.
         """
         written = reconcile_one(self._pages, [*Theme.assets()], self._read, self._assets)
-        bundle = self._checked_bundle(self._read())[BUNDLE]
+        generation = Generation.load(self._catalogue)
+        if generation.bundle:
+            return written
         try:
-            self._private.put(BUNDLE, bundle.body, content_type=bundle.content_type, expected=None)
+            return written + self._put(generation, self._checked_bundle(self._read()))
         except Conflict:
             return written
-        return written + 1
+
+    def _put(self, generation: Generation, bundle: bytes) -> int:
+        """Put a bundle in use in place of a generation's; returns how many objects that changed.
+
+        Every bundle has a key of its own, with the revision in it: so one that has gone never comes back under its key,
+        and nobody who is late can delete the one in use.
+        """
+        etag = etag_of(bundle)
+        if generation.bundle.endswith(f"-{etag}.json"):
+            return self._store(generation.bundle, bundle)
+        key = f"{BUNDLES}{generation.revision + 1}-{etag}.json"
+        self._store(key, bundle)
+        self._catalogue.commit([generation.put(bundle=key, former=generation.bundle, rebuilt="")])
+        if generation.former and (former := self._private.head(generation.former)):
+            self._private.delete(generation.former, expected=former)
+        return 1
+
+    def _store(self, key: str, bundle: bytes) -> int:
+        if self._private.head(key) == etag_of(bundle):
+            return 0
+        self._private.put(key, bundle, content_type="application/json", expected=self._private.head(key))
+        return 1
 
     def problem(self) -> SiteProblem | None:
         """What is wrong with the inputs that are there now, if anything is."""
@@ -120,7 +167,7 @@ class InputsBundle:
         _check(_site_inputs(sources, "", drafts=self._drafts))
         return {path: Page(body, "text/css; charset=utf-8") for path, body in Theme.assets().items()}
 
-    def _checked_bundle(self, sources: Mapping[str, str]) -> dict[str, Page]:
+    def _checked_bundle(self, sources: Mapping[str, str]) -> bytes:
         # They may be others than those that the styles were made from.
         _check(_site_inputs(sources, "", drafts=self._drafts))
         return _bundle(sources, self._headers)
@@ -128,7 +175,7 @@ class InputsBundle:
 
 def read_inputs(content: ObjectStore, *, drafts: bool = False, headers: str = "") -> SiteInputs:
     """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
-    inputs = _parse(_bundle(_gather(content))[BUNDLE].body, drafts=drafts, headers=headers)
+    inputs = _parse(_bundle(_gather(content)), drafts=drafts, headers=headers)
     _check(inputs)
     return inputs
 
@@ -177,17 +224,16 @@ def _text(key: str, body: bytes) -> str:
         raise SiteProblem(key, "The file is not UTF-8 text.", "Save it with the encoding UTF-8.", line) from error
 
 
-def _bundle(sources: Mapping[str, str], headers: str = "") -> dict[str, Page]:
-    # With the code in it, another version of Stoppress puts a bundle of its own, and with it withdraws the walk's note.
+def _bundle(sources: Mapping[str, str], headers: str = "") -> bytes:
+    # With the code in it, another version of Stoppress puts a bundle of its own, and with it supersedes the pages.
     bundle = {"code": digest_of_code(), "headers": headers, "sources": sources}
-    body = json.dumps(bundle, ensure_ascii=False, sort_keys=True).encode()
-    return {BUNDLE: Page(body, "application/json")}
+    return json.dumps(bundle, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _parse(bundle: bytes, *, drafts: bool, headers: str = "") -> SiteInputs:
     sources = json.loads(bundle)["sources"]
     # The code that is to render is this one, whichever the bundle was put by.
-    digest = hashlib.blake2b(_bundle(sources, headers)[BUNDLE].body, digest_size=16)
+    digest = hashlib.blake2b(_bundle(sources, headers), digest_size=16)
     digest.update(b" drafts" if drafts else b"")
     return _site_inputs(sources, digest.hexdigest(), drafts=drafts)
 

@@ -156,6 +156,9 @@ class Check:
 
 Write = Put | Delete | Check
 
+MAX_GETS = 100
+"""The most items of one ``get_many`` (DynamoDB's limit, kept by every adapter)."""
+
 MAX_WRITES = 100
 """The most writes one transaction takes (DynamoDB's limit, kept by every adapter)."""
 
@@ -173,6 +176,13 @@ class CatalogueReader(Protocol):
 
     def get(self, key: ItemKey) -> Item | None:
         """The item, or None where there is none."""
+        ...
+
+    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
+        """The items in the order of their keys, of which there are ``MAX_GETS`` at most, each once; None where none is.
+
+        They may be of different moments.
+        """
         ...
 
     def query(

@@ -21,7 +21,6 @@ from .reconcile.reconciler import Reconciler
 from .reconcile.site_reads import SiteReads
 from .reconcile.snapshot import Map
 from .sources import Sources
-from .walk.bundle_store import BundleStore
 from .walk.walk import Walk
 
 
@@ -55,7 +54,7 @@ class Press:
         ``told`` gets the outcome of each source that is published again because of another one. ``each`` does for
         several things what none of them has to wait for another with.
         """
-        self.bundle = InputsBundle(content, BundleStore(private, catalogue), pages, drafts=drafts, headers=headers)
+        self.bundle = InputsBundle(content, private, catalogue, pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
         reconciler = Reconciler(

@@ -10,7 +10,7 @@ from ..ports import Check, Delete, Expected, Item, ItemKey, Put, Revision, Write
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-    from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
+    from mypy_boto3_dynamodb.type_defs import KeysAndAttributesTypeDef, TransactWriteItemTypeDef
 
 _LOST = {"ConditionalCheckFailed", "TransactionConflict"}
 """Why DynamoDB refuses one write of a transaction that someone else got ahead of; as an error of its own, such a
@@ -29,6 +29,17 @@ class DynamoDbCatalogue:
         """See ``Catalogue.get``."""
         answer = self._client.get_item(TableName=self._table, Key=_key(key), ConsistentRead=True)
         return _item(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
+        """See ``CatalogueReader.get_many``. What DynamoDB leaves unanswered, as it may, is asked for one by one."""
+        if len(keys) < 2:
+            return [self.get(key) for key in keys]
+        asked: KeysAndAttributesTypeDef = {"Keys": [_key(key) for key in keys], "ConsistentRead": True}
+        answer = self._client.batch_get_item(RequestItems={self._table: asked})
+        found = {item.key: item for item in map(_item, answer["Responses"].get(self._table, []))}
+        unanswered = answer["UnprocessedKeys"].get(self._table, {"Keys": []})["Keys"]
+        again = {_item(stored).key for stored in unanswered}
+        return [self.get(key) if key in again else found.get(key) for key in keys]
 
     def query(
         self,

@@ -69,6 +69,10 @@ class SqliteCatalogue:
         )
         return Item(key, _attributes(row[0])) if row else None
 
+    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
+        """See ``CatalogueReader.get_many``."""
+        return [self.get(key) for key in keys]
+
     def query(
         self,
         pk: str,

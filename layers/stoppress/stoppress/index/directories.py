@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..inputs import SiteInputs
 from ..model.index import directory_path
 from ..model.site import IndexKind
+from ..ports import ItemKey
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from .listings import Listings
@@ -27,6 +28,11 @@ class Directory:
     def is_strict(self) -> bool:
         """See ``Target.is_strict``."""
         return True
+
+    @property
+    def items(self) -> Sequence[ItemKey]:
+        """See ``Target.items``."""
+        return ()
 
     @property
     def paths(self) -> Sequence[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..inputs import SiteInputs
 from ..model.index import NOT_FOUND_PATH, ROBOTS_PATH
 from ..model.page import SitePage
+from ..ports import ItemKey
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from .listings import Listings
@@ -26,6 +27,11 @@ class Fixtures:
     def is_strict(self) -> bool:
         """See ``Target.is_strict``."""
         return True
+
+    @property
+    def items(self) -> Sequence[ItemKey]:
+        """See ``Target.items``."""
+        return ()
 
     @property
     def paths(self) -> Sequence[str]:

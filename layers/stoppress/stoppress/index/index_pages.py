@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model.index import HOME, Index
 from ..offer import Offer
-from ..ports import Put, Write
+from ..ports import ItemKey, Put, Write
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty
@@ -46,6 +46,11 @@ class IndexPages:
     def is_strict(self) -> bool:
         """See ``Target.is_strict``."""
         return True
+
+    @property
+    def items(self) -> Sequence[ItemKey]:
+        """See ``Target.items``."""
+        return ()
 
     @property
     def paths(self) -> Sequence[str]:

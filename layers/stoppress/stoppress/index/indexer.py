@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from ..catalogue import Record, index_of
-from ..claim import Claim
+from ..claim import Claim, is_claim
 from ..errors import Conflict
 from ..inputs import InputsBundle
 from ..link_items import Addresses
@@ -54,7 +54,10 @@ class Indexer:
 
         Raises Conflict when others kept changing the same things: the batch is then to be tried again.
         """
-        return self._refresh(dirtied_by(keys, self._bundle.current().site))
+        known, reads = list(keys), self._source_pages.reads()
+        reads.read_ahead(key for key in known if is_claim(key))
+        dirty = dirtied_by(known, reads.inputs.site)
+        return self._tell(dirty, reads) + self._refresh(dirty)
 
     def rebuild_frame(self) -> int:
         """Refresh the pages that every site has, even one without posts; returns how many were written."""
@@ -95,7 +98,7 @@ class Indexer:
         After each pass the next steps of what is offered are taken. What links to pages that are offered no more is
         refreshed before the pages go, in the pass after that.
         """
-        written, targets = self._tell(dirty), self._targets(dirty)
+        written, targets = 0, self._targets(dirty)
         for _ in range(ATTEMPTS):
             done = self._reconciler.reconcile(targets)
             targets, linking = self._take_steps(done)
@@ -104,9 +107,9 @@ class Indexer:
                 return written
         raise Conflict(f"others kept changing {', '.join(str(target) for target in targets)}")
 
-    def _tell(self, dirty: Dirty) -> int:
+    def _tell(self, dirty: Dirty, reads: SiteReads) -> int:
         """Have the sources published that depend on what has changed; returns how many pages that changed."""
-        contenders = {source for path in dirty.claims for source in self._contenders(path)}
+        contenders = {source for path in sorted(dirty.claims) for source in _contenders(reads, path)}
         names = dirty.names | set(map(target_name, dirty.addresses))
         linking = {source for name in names for source in self._addresses.linking_to(name)}
         request(self._catalogue, contenders | linking)
@@ -146,17 +149,6 @@ class Indexer:
                 linking.add(target.linking(step.after))
         return again, linking
 
-    def _contenders(self, path: str) -> set[str]:
-        """The sources that want the path, or redirect below it, and have not drawn all conclusions yet from its claim.
-
-        The one that wrote the claim last has its own event, which comes again until it has. Of the others, one whose
-        record has concluded may still have to leave other paths: a worker may have died between the two.
-        """
-        claim = Claim.load(self._catalogue, path)
-        records = [Record.load(self._catalogue, source) for source in claim.contenders if source != claim.by]
-        told = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
-        return {record.source for record in told} | {*claim.redirects_below} - {claim.by}
-
     def _beside(self, dirty: Dirty) -> list[SourcePage]:
         """The pages of the posts beside the dirtied places. What is at a place is for its own source to see to."""
         found: dict[str, SourcePage] = {}
@@ -184,3 +176,15 @@ def _index_pages(dirty: Dirty, index: Index) -> Iterator[IndexPages]:
     yield from (IndexPages(index, period, position) for period, position in periods[:-1])
     former = frozenset(dirty.former.get(index, ()))
     yield IndexPages(index, *periods[-1], landing=has_landing, former=former)
+
+
+def _contenders(reads: SiteReads, path: str) -> set[str]:
+    """The sources that want the path, or redirect below it, and have not drawn all conclusions yet from its claim.
+
+    The one that wrote the claim last has its own event, which comes again until it has. Of the others, one whose record
+    has concluded may still have to leave other paths: a worker may have died between the two.
+    """
+    claim = Claim.load(reads, path)
+    records = [Record.load(reads, source) for source in claim.contenders if source != claim.by]
+    told = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
+    return {record.source for record in told} | {*claim.redirects_below} - {claim.by}

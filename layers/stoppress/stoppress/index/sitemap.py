@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..inputs import SiteInputs
 from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
 from ..offer import Offer
+from ..ports import ItemKey
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from .listings import Listings
@@ -33,6 +34,11 @@ class Sitemap:
     def is_strict(self) -> bool:
         """See ``Target.is_strict``."""
         return True
+
+    @property
+    def items(self) -> Sequence[ItemKey]:
+        """See ``Target.items``."""
+        return ()
 
     @property
     def paths(self) -> Sequence[str]:

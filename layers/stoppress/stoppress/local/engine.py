@@ -11,6 +11,7 @@ from pathlib import Path
 from ..adapters.files import FileStore
 from ..catalogue import Record
 from ..errors import SiteProblem
+from ..generation import supersede
 from ..inputs import read_inputs
 from ..model.index import HOME
 from ..model.source import Kind, kind_of
@@ -19,7 +20,6 @@ from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
 from ..publish_requests import requested_source
 from ..verify.difference import Difference
-from ..walk.note import withdraw
 from .crew import Crew, Processes, Solo
 from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
@@ -114,7 +114,7 @@ class Engine:
         fresh = next(self.catalogue.scan("post#"), None) is None
         if not fresh and not (self.output / HOME.landing_path).is_file():
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
-            withdraw(self.catalogue)
+            supersede(self.catalogue)
         summary.pages_written += self.press.update_inputs()
         keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
         unchanged = self._stamps.unchanged(keys, inputs, now)
@@ -141,7 +141,7 @@ class Engine:
         with self._run():
             self._publish(list(keys), {}, self._solo(), summary)
         ticket = self.press.walk.wanted()
-        summary.stale = ticket is not None and ticket.revision > 0  # 0: there has been no build that they could be of
+        summary.stale = ticket is not None and ticket.revision > 1  # 1: there has been no build that they could be of
         summary.seconds = time.perf_counter() - begun
         return summary
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ..adapters.files import FileStore
 from ..errors import Conflict
-from ..ports import Catalogue, Item, Listed, ObjectStore, Served, StoredObject, Write, etag_of
+from ..ports import Catalogue, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write, etag_of
 
 REMEMBERED = 8
 """How many readings are remembered: between two of the same there are a few others at most. With 64, a build of 100,000
@@ -62,6 +62,10 @@ class StillCatalogue:
         self._inner = inner
         self.get = lru_cache(REMEMBERED)(inner.get)
         self.query = lru_cache(REMEMBERED)(inner.query)
+
+    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
+        """See ``CatalogueReader.get_many``."""
+        return [self.get(key) for key in keys]
 
     def commit(self, writes: Sequence[Write]) -> None:
         """See ``Catalogue.commit``."""

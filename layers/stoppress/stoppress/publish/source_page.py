@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..catalogue import Record
-from ..claim import Claim, claims_above
+from ..claim import Claim, claim_key, claims_above
 from ..content_types import content_type_of
 from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
@@ -15,7 +15,7 @@ from ..model.page import SitePage
 from ..model.paths import fault_of
 from ..model.post import Post
 from ..model.rank import key_of
-from ..ports import Catalogue, ObjectStore, Served
+from ..ports import Catalogue, ItemKey, ObjectStore, Served
 from ..reconcile.page import Page
 from ..reconcile.reconciler import Reconciler
 from ..reconcile.site_reads import SiteReads
@@ -57,6 +57,11 @@ class SourcePage:
     """Whether it is for the source that wants the path, which has seen to what is below."""
     window: Window | None = field(default=None, compare=False)
     """Where in the order of all posts those beside it may be found."""
+
+    @property
+    def items(self) -> Sequence[ItemKey]:
+        """See ``Target.items``."""
+        return (claim_key(self.path),)
 
     @property
     def paths(self) -> Sequence[str]:

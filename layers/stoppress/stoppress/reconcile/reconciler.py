@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
 from ..errors import Conflict, Indistinct
-from ..ports import ObjectStore, Served
+from ..ports import ItemKey, ObjectStore, Served
 from .page import Page
 from .snapshot import Map, ReadSet, Snapshot
 
@@ -55,6 +55,11 @@ class Target(Protocol[Reads]):
     @property
     def paths(self) -> Sequence[str]:
         """The paths that it is expected to have a say in: others cost another pass."""
+        ...
+
+    @property
+    def items(self) -> Sequence[ItemKey]:
+        """The keys of items that it is going to read in any case."""
         ...
 
     @property
@@ -154,6 +159,7 @@ class Reconciler(Generic[Reads]):
         stored = list(self._each(lambda target: self._note(target, sorted(paths[target])), targets))
         noted = {path: served for one in stored if one for path, served in one.items()}
         distinct = [target for target, one in zip(targets, stored, strict=True) if one is not None]
+        self.reads(snapshot).read_ahead(key for target in distinct for key in target.items)
         attempts = list(self._each(lambda target: self._read(target, snapshot), distinct))
         for attempt in attempts:
             attempt.pages = attempt.target.render(attempt.inputs)
@@ -238,6 +244,7 @@ class _Single(Generic[Inputs]):
     read_inputs: Callable[[], Inputs]
     render_inputs: Callable[[Inputs], Mapping[str, Page | None]]
     is_strict = True
+    items = ()
 
     def read(self, reads: ReadSet) -> Inputs:
         return reads.read("inputs", self.read_inputs)

@@ -1,7 +1,8 @@
 """What the site's pages are made from: its inputs, its sources, and the catalogue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ..generation import GENERATION_KEY, Generation
 from ..inputs import InputsBundle, SiteInputs
 from ..ports import CatalogueReader, Item, ItemKey
 from ..sources import Source, Sources
@@ -21,7 +22,8 @@ class SiteReads(ReadSet):
     @property
     def inputs(self) -> SiteInputs:
         """The site's inputs."""
-        return self.read("inputs", self._bundle.current)
+        generation = Generation.of(self.get(GENERATION_KEY))
+        return self.read(generation, lambda: self._bundle.of(generation))
 
     def source(self, key: str) -> Source | None:
         """The source with that key; None where there is none."""
@@ -30,11 +32,19 @@ class SiteReads(ReadSet):
 
     def know(self, item: Item) -> None:
         """Have the item read as it was written just now."""
-        self._snapshot.know(item.key, lambda: self.catalogue.get(item.key), item)
+        self._snapshot.know(item.key, item, self.catalogue.get_many)
+
+    def read_ahead(self, keys: Iterable[ItemKey]) -> None:
+        """Read the site's inputs, and the items with these keys, in one request."""
+        self._snapshot.read_ahead([GENERATION_KEY, *keys], self.catalogue.get_many)
 
     def get(self, key: ItemKey) -> Item | None:
         """See ``CatalogueReader.get``."""
-        return self.read(key, lambda: self.catalogue.get(key))
+        return self.read(key, lambda: self.catalogue.get(key), self.catalogue.get_many)
+
+    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
+        """See ``CatalogueReader.get_many``."""
+        return [self.get(key) for key in keys]
 
     def query(
         self,

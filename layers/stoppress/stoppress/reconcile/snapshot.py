@@ -1,10 +1,13 @@
 """What one pass reads: each input once, and once more at the end, to see whether it has changed."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
 from typing import Any, Protocol, TypeVar, cast
+
+from ..ports import MAX_GETS, ItemKey
 
 Value = TypeVar("Value")
 One = TypeVar("One")
@@ -19,9 +22,14 @@ class Map(Protocol):
         ...
 
 
+Together = Callable[[Sequence[Any]], Sequence[object]]
+"""Does several readings at once, given their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     read: Callable[[], object]
+    together: Together | None
     first: Future[Any] = field(default_factory=Future)
     """What it returned first."""
 
@@ -33,12 +41,19 @@ class Snapshot:
         self._readings: dict[Hashable, _Reading] = {}
         self._lock = Lock()
 
-    def read(self, name: Hashable, reading: Callable[[], Value]) -> Value:
+    def read_ahead(self, names: Iterable[Hashable], together: Together) -> None:
+        """Do these readings at once, which will be wanted."""
+        new = [name for name in dict.fromkeys(names) if name not in self._readings]
+        for some in _batches(new):
+            for name, value in zip(some, together(some), strict=True):
+                self.know(name, value, together)
+
+    def read(self, name: Hashable, reading: Callable[[], Value], together: Together | None = None) -> Value:
         """What the reading of that name returned when it was done first."""
         with self._lock:
             known = self._readings.get(name)
             if known is None:
-                mine = self._readings[name] = _Reading(reading)
+                mine = self._readings[name] = _Reading(reading, together)
         if known is None:
             try:
                 mine.first.set_result(reading())
@@ -48,16 +63,34 @@ class Snapshot:
             known = mine
         return cast(Value, known.first.result())
 
-    def know(self, name: Hashable, reading: Callable[[], object], value: object) -> None:
+    def know(self, name: Hashable, value: object, together: Together) -> None:
         """Have the reading return this, which is known without it."""
-        known = self._readings[name] = _Reading(reading)
+        known = self._readings[name] = _Reading(lambda: together([name])[0], together)
         known.first.set_result(value)
 
     def changed(self, names: set[Hashable], each: Map = map) -> set[Hashable]:
         """Those of the readings that return something else by now."""
-        again = [(name, reading) for name, reading in self._readings.items() if name in names]
-        values = each(lambda one: one[1].read(), again)
-        return {name for (name, reading), value in zip(again, values, strict=True) if value != reading.first.result()}
+        again = {name: reading for name, reading in self._readings.items() if name in names}
+        rounds: list[Callable[[], dict[Hashable, object]]] = [
+            partial(_alone, name, reading) for name, reading in again.items() if reading.together is None
+        ]
+        for together in dict.fromkeys(reading.together for reading in again.values() if reading.together):
+            batches = _batches([name for name, reading in again.items() if reading.together == together])
+            rounds += [partial(_at_once, some, together) for some in batches]
+        values = {name: value for found in each(lambda one: one(), rounds) for name, value in found.items()}
+        return {name for name, reading in again.items() if values[name] != reading.first.result()}
+
+
+def _alone(name: Hashable, reading: _Reading) -> dict[Hashable, object]:
+    return {name: reading.read()}
+
+
+def _at_once(names: Sequence[Hashable], together: Together) -> dict[Hashable, object]:
+    return dict(zip(names, together(names), strict=True))
+
+
+def _batches(names: Sequence[Hashable]) -> Iterator[Sequence[Hashable]]:
+    return (names[first : first + MAX_GETS] for first in range(0, len(names), MAX_GETS))
 
 
 class ReadSet:
@@ -68,10 +101,16 @@ class ReadSet:
         self.names: set[Hashable] = set()
         """How the readings are called."""
 
-    def read(self, name: Hashable, reading: Callable[[], Value]) -> Value:
-        """What the reading of that name returned, on which the target depends from now on."""
+    def read_ahead(self, keys: Iterable[ItemKey]) -> None:
+        """Read these items, which will be wanted, if it reads any."""
+
+    def read(self, name: Hashable, reading: Callable[[], Value], together: Together | None = None) -> Value:
+        """What the reading of that name returned, on which the target depends from now on.
+
+        ``together`` does it with others at once.
+        """
         self.names.add(name)
-        return self._snapshot.read(name, reading)
+        return self._snapshot.read(name, reading, together)
 
     def changed(self, each: Map = map) -> set[Hashable]:
         """Those of them that return something else by now."""

@@ -54,6 +54,10 @@ class WatchedCatalogue:
         """See ``Catalogue.get``."""
         return self._inner.get(key)
 
+    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
+        """See ``CatalogueReader.get_many``."""
+        return self._inner.get_many(keys)
+
     def query(
         self,
         pk: str,

@@ -1,8 +1,8 @@
 """Makes every page anew after a change of the site's inputs, in pieces that many workers can share.
 
 A walk publishes every source, then rebuilds every period, then notes that all pages agree with its inputs. Its ticket
-names the inputs and the revision of the note: when the inputs change again, the note's revision does
-(``bundle_store.py``), the ticket is void, and what is left of the walk ends early; the newer change has its own walk.
+names the inputs and the revision of their generation: when the inputs change again, the revision does, the ticket is
+void, and what is left of the walk ends early; the newer change has its own walk.
 Only a walk whose ticket was good from its beginning to its end is noted as finished.
 """
 
@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..errors import Conflict
+from ..generation import Generation, supersede
 from ..index.indexer import Indexer
 from ..inputs import InputsBundle
 from ..model.index import Index
 from ..model.source import Kind, kind_of
 from ..ports import Catalogue, ObjectStore
 from ..publish.outcome import Outcome
-from .note import WalkNote, withdraw
 
 Period = tuple[Index, str]
 
@@ -27,7 +27,7 @@ class Ticket:
     """Which walk a piece of work belongs to."""
 
     revision: int
-    """The note's when the walk began."""
+    """The generation's when the walk began."""
     digest: str
     """The inputs that the walk brings to every page."""
 
@@ -53,20 +53,19 @@ class Walk:
         """The ticket of the walk that is to be made; None where all pages agree with the inputs or none are bundled."""
         if self._bundle.is_missing():
             return None
-        note = WalkNote.load(self._catalogue)
-        digest = self._bundle.current().digest
-        return None if note.digest == digest else Ticket(note.revision, digest)
+        generation = Generation.load(self._catalogue)
+        digest = self._bundle.of(generation).digest
+        return None if generation.rebuilt == digest else Ticket(generation.revision, digest)
 
     def renewed(self) -> Ticket | None:
         """A ticket in place of the wanted walk's, which is void from now on; None where no walk is wanted."""
         if self.wanted():
-            withdraw(self._catalogue)
+            supersede(self._catalogue)
         return self.wanted()
 
     def is_void(self, ticket: Ticket) -> bool:
         """Whether the inputs have changed since the walk began, or it is finished."""
-        revision = WalkNote.load(self._catalogue).revision
-        return revision != ticket.revision or self._bundle.current().digest != ticket.digest
+        return self._is_void(ticket, Generation.load(self._catalogue))
 
     def publish(self, ticket: Ticket, key: str, *, again: bool = False) -> Outcome | None:
         """Publish one source, as its own upload would; None where the ticket is void.
@@ -106,11 +105,14 @@ class Walk:
 
     def finish(self, ticket: Ticket) -> bool:
         """Note that every page agrees with the walk's inputs; False where the ticket is void."""
-        note = WalkNote.load(self._catalogue)
-        if note.revision != ticket.revision or self._bundle.current().digest != ticket.digest:
+        generation = Generation.load(self._catalogue)
+        if self._is_void(ticket, generation):
             return False
         try:
-            self._catalogue.commit([note.put(ticket.digest)])
+            self._catalogue.commit([generation.put(rebuilt=ticket.digest)])
         except Conflict:
             return False
         return True
+
+    def _is_void(self, ticket: Ticket, generation: Generation) -> bool:
+        return generation.revision != ticket.revision or self._bundle.of(generation).digest != ticket.digest

@@ -1,4 +1,4 @@
-"""The note of the inputs that every page agrees with: withdrawn before a change, given by a finished walk only."""
+"""The generation of the inputs: what is in use, and what every page agrees with, which a finished walk alone says."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,10 +8,8 @@ import pytest
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.errors import Conflict
-from stoppress.ports import ObjectStore
+from stoppress.generation import Generation, supersede
 from stoppress.press import Press
-from stoppress.walk.bundle_store import BundleStore
-from stoppress.walk.note import WalkNote, withdraw
 
 
 class Site:
@@ -64,7 +62,7 @@ def test_a_finished_walk_finishes_once(site: Site) -> None:
     assert not site.press.walk.finish(ticket)
 
 
-def test_the_same_inputs_again_leave_the_note(site: Site) -> None:
+def test_the_same_inputs_again_leave_the_generation(site: Site) -> None:
     site.press.walk.finish(site.press.walk.wanted())  # type: ignore[arg-type]
     site.configure("One")
     assert site.press.walk.wanted() is None
@@ -98,30 +96,35 @@ def test_where_no_walk_is_wanted_there_is_nothing_to_renew(site: Site) -> None:
     assert site.press.walk.wanted() is None
 
 
-def test_the_note_is_withdrawn_before_a_new_bundle_can_be_read(site: Site) -> None:
-    site.press.walk.finish(site.press.walk.wanted())  # type: ignore[arg-type]
-
-    class Slow:
-        """A store on whose puts somebody looks at the note."""
-
-        def __init__(self, inner: ObjectStore) -> None:
-            self._inner = inner
-
-        def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-            assert WalkNote.load(site.catalogue).digest == ""
-            return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
-
-    store = BundleStore(Slow(site.private), site.catalogue)  # type: ignore[arg-type]
-    assert WalkNote.load(site.catalogue).digest
-    store.put("new.json", b"{}", content_type="application/json", expected=None)
-
-
-def test_a_walk_can_not_finish_over_a_note_that_is_withdrawn_meanwhile(site: Site) -> None:
-    ticket = site.press.walk.wanted()
-    note = WalkNote.load(site.catalogue)
-    withdraw(site.catalogue)
+def test_a_bundle_is_kept_until_the_next_but_one_is_in_use(site: Site) -> None:
+    first = Generation.load(site.catalogue)
+    site.configure("Two")
+    assert site.press.bundle.of(first).site.title == "One"
+    site.configure("Three")
+    second = Generation.load(site.catalogue)
+    site.configure("One")
+    former, latest = second.bundle, Generation.load(site.catalogue).bundle
+    assert [line.key for line in site.private.list()] == sorted([former, latest])
     with pytest.raises(Conflict):
-        site.catalogue.commit([note.put("x")])
+        Press(site.content, site.pages, site.private, site.catalogue).bundle.of(first)
+
+
+def test_a_bundle_that_is_lost_is_put_again(site: Site) -> None:
+    bundle = Generation.load(site.catalogue).bundle
+    stored = site.private.get(bundle)
+    assert stored
+    site.private.delete(bundle, expected=stored.etag)
+    assert Press(site.content, site.pages, site.private, site.catalogue).bundle.current().site.title == "One"
+    assert site.press.update_inputs() == 1
+    assert site.private.head(bundle) == stored.etag
+
+
+def test_a_walk_can_not_finish_over_a_generation_that_is_superseded_meanwhile(site: Site) -> None:
+    ticket = site.press.walk.wanted()
+    generation = Generation.load(site.catalogue)
+    supersede(site.catalogue)
+    with pytest.raises(Conflict):
+        site.catalogue.commit([generation.put(rebuilt="x")])
     assert ticket
     assert not site.press.walk.finish(ticket)
 
@@ -130,7 +133,7 @@ def test_a_walk_can_not_finish_over_a_note_that_is_withdrawn_meanwhile(site: Sit
 def test_the_pieces_of_a_void_walk_do_nothing(site: Site, step: str) -> None:
     ticket = site.press.walk.wanted()
     assert ticket
-    withdraw(site.catalogue)
+    supersede(site.catalogue)
     walk = site.press.walk
     pieces: dict[str, Callable[[], object]] = {
         "publish": lambda: walk.publish(ticket, "_config.yml"),
@@ -138,12 +141,12 @@ def test_the_pieces_of_a_void_walk_do_nothing(site: Site, step: str) -> None:
         "rebuild": lambda: walk.rebuild(ticket, []),
     }
     assert pieces[step]() is None
-    assert [line.key for line in site.private.list()] == ["site-inputs.json"]
+    assert [line.key for line in site.private.list()] == [Generation.load(site.catalogue).bundle]
 
 
 def test_pieces_at_which_a_worker_died_are_done_again_though_the_walk_is_void(site: Site) -> None:
     ticket = site.press.walk.wanted()
     assert ticket
-    withdraw(site.catalogue)
+    supersede(site.catalogue)
     assert site.press.walk.publish(ticket, "_posts/2022-01-01-gone.md", again=True)
     assert site.press.walk.rebuild(ticket, [], again=True) == 0
