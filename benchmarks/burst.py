@@ -6,6 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from tests.support.rebuild import rebuild
+
 from stoppress.local.engine import Engine
 from stoppress.local.stores import Stores
 from stoppress.model.index import is_index_path
@@ -70,5 +72,5 @@ def _publish(press: Press, stores: Stores, keys: list[str], batch: int) -> None:
         for key in keys[first : first + UPLOADS]:
             press.publish(key)
     while changes := stores.catalogue.changes(limit=batch):
-        press.rebuild([change.key for change in changes])
+        rebuild(press, [change.key for change in changes])
         stores.catalogue.forget(changes)

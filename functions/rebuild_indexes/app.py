@@ -1,17 +1,17 @@
 """The catalogue stream's function: rebuilds the pages that a batch of changed keys dirtied, each page once.
 
-It also publishes the sources that are to be looked at because of others, and logs what became of them.
+Sources that have to be published because of others it sends to the uploads queue.
 """
 
 import logging
 import os
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from stoppress.cloud.events import changed_key
-from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.settings import Settings
-from stoppress.cloud.wiring import press_over_aws
+from stoppress.cloud.uploads import Uploads
+from stoppress.cloud.wiring import press_over_aws, uploads_over_aws
 from stoppress.press import Press
 
 logger = logging.getLogger("rebuild_indexes")
@@ -23,7 +23,13 @@ MENTIONED = 20
 @cache
 def press() -> Press:
     """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Settings.from_environment(os.environ), told=partial(log_outcome, logger))
+    return press_over_aws(Settings.from_environment(os.environ))
+
+
+@cache
+def uploads() -> Uploads:
+    """The uploads queue, built when the first source is to be published because of another one."""
+    return uploads_over_aws(Settings.from_environment(os.environ))
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
@@ -54,9 +60,12 @@ def rebuilds(records: list[dict[str, Any]]) -> bool:
     """Whether everything that the records dirtied was rebuilt."""
     keys = [changed_key(record) for record in records]
     try:
-        written = press().rebuild(keys)
+        rebuilt = press().rebuild(keys)
+        for source in sorted(rebuilt.requested):
+            uploads().send(source)
     except Exception:
         logger.exception("rebuild failed", extra={"keys": [f"{key.pk} {key.sk}" for key in keys[:MENTIONED]]})
         return False
-    logger.info("rebuilt", extra={"changes": len(keys), "pages_written": written})
+    done = {"changes": len(keys), "pages_written": rebuilt.written, "requested": len(rebuilt.requested)}
+    logger.info("rebuilt", extra=done)
     return True

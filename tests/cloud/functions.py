@@ -11,8 +11,8 @@ from typing import Any
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.press import Press
-from stoppress.publish.outcome import Told
 from tests.aws import ROOT
+from tests.support.rebuild import rebuild
 
 KEY = "_posts/2022-02-15-C++ 新闻 a+b.md"
 """The source that every event under events/ is about."""
@@ -55,11 +55,7 @@ class Stores:
         self.pages = FlakyStore(folder / "pages", folder / "state")
         self.catalogue = SqliteCatalogue(folder / "catalogue.db")
         self._private = FileStore(folder / "content/_stoppress", folder / "state")
-        self.press = self.press_that(lambda _: None)
-
-    def press_that(self, told: Told) -> Press:
-        """A press over them that tells of the sources which it publishes because of others."""
-        return Press(self.content, self.pages, self._private, self.catalogue, told=told)
+        self.press = Press(self.content, self.pages, self._private, self.catalogue)
 
     def upload(self, key: str, text: str) -> None:
         self.content.put(key, text.encode(), content_type="text/markdown", expected=self.content.head(key))
@@ -67,7 +63,7 @@ class Stores:
     def settle(self) -> None:
         """What the catalogue's stream has done, some time later."""
         while changes := self.catalogue.changes():
-            self.press.rebuild(change.key for change in changes)
+            rebuild(self.press, (change.key for change in changes))
             self.catalogue.forget(changes)
 
     def site(self) -> Mapping[str, str]:

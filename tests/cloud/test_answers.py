@@ -11,6 +11,7 @@ from tests.aws import Aws
 from tests.sam import translated
 from tests.support.addresses import ANSWERS, CONFIG, HTML, SOURCES
 from tests.support.aws_stores import AwsStores
+from tests.support.rebuild import rebuild
 from tests.template.cdn import call
 
 
@@ -25,7 +26,7 @@ def stores(aws: Aws) -> AwsStores:
     for key in SOURCES:
         assert press.publish(key).status == "published", key
     for batch in stream.batches():
-        press.rebuild([changed_key(record) for record in batch])
+        rebuild(press, [changed_key(record) for record in batch])
     return stores
 
 

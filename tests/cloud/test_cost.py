@@ -8,6 +8,7 @@ from tests.press.test_cost import archive
 from tests.support.aws_stores import AwsStores
 from tests.support.bulk import filed_archive
 from tests.support.newsroom import post
+from tests.support.rebuild import rebuild
 from tests.support.requests import Spent, counted
 
 MOST = 80
@@ -31,7 +32,7 @@ def cost_of_one_post(aws: Aws, sources: Mapping[str, str], new: tuple[str, str],
     with counted(stores) as spent:
         assert uploads.publish(new[0]).status == "published"
         for batch in stream.batches():
-            changes.rebuild([changed_key(record) for record in batch])
+            rebuild(changes, [changed_key(record) for record in batch])
     return spent
 
 

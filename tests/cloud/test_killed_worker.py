@@ -12,6 +12,7 @@ import pytest
 from stoppress.cloud.events import changed_key
 from tests.aws import Aws
 from tests.support.aws_stores import AwsStores
+from tests.support.rebuild import rebuild
 
 from .clean import clean
 from .deployment import eventually
@@ -77,5 +78,5 @@ def test_a_worker_killed_at_any_request_does_no_harm(stores: AwsStores, uploads:
         assert eventually(lambda: uploads.waiting(visible=True))
         assert uploads.serve().exitcode == 0
     for batch in stream.batches():
-        stores.press().rebuild([changed_key(record) for record in batch])
+        rebuild(stores.press(), [changed_key(record) for record in batch])
     assert stores.site() == clean(stores, tmp_path)

@@ -11,6 +11,7 @@ from stoppress.errors import Conflict
 from stoppress.press import Press
 from tests.aws import Aws
 from tests.support.aws_stores import AwsStores
+from tests.support.rebuild import rebuild
 
 from .clean import clean
 
@@ -31,7 +32,7 @@ def settles(stores: AwsStores, tmp_path: Path) -> Callable[[], None]:
     def settle() -> None:
         press = stores.press()
         for batch in stream.batches():
-            press.rebuild([changed_key(record) for record in batch])
+            rebuild(press, [changed_key(record) for record in batch])
         assert stores.site() == clean(stores, tmp_path)
 
     return settle

@@ -1,6 +1,5 @@
 """The catalogue stream's function, over the embedded stores."""
 
-import logging
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -91,18 +90,12 @@ def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyP
         app.press()
 
 
-def test_a_source_that_gives_way_to_another_is_logged(
-    stores: Stores, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    app = load("rebuild_indexes")
-    monkeypatch.setattr(app, "Settings", SimpleNamespace(from_environment=lambda _: None))
-    monkeypatch.setattr(app, "press_over_aws", lambda _, told: stores.press_that(told))
+def test_a_source_that_gives_way_to_another_is_sent_to_the_uploads_queue(stores: Stores, app: ModuleType) -> None:
+    sent: list[str] = []
+    app.uploads = lambda: SimpleNamespace(send=sent.append)  # type: ignore[attr-defined]
     new, old = "_posts/2022-02-15-a.md", "_posts/2012-02-15-b.md"
     for key in (new, old):
         stores.upload(key, "---\npermalink: /same.html\n---\n")
         stores.press.publish(key)
-    for _ in range(2):  # the claim's change leads to a request
-        app.handler(changes(stores), None)
-    (line,) = (record for record in caplog.records if record.levelno == logging.WARNING)
-    assert (line.name, line.__dict__["key"], line.__dict__["status"]) == ("rebuild_indexes", new, "rejected")
-    assert old in line.__dict__["problem"]
+    app.handler(changes(stores), None)
+    assert sent == [new]

@@ -12,6 +12,7 @@ from stoppress.ports import etag_of
 from stoppress.press import Press
 from tests.support.flat_store import FlatStore
 from tests.support.newsroom import Newsroom, post
+from tests.support.rebuild import rebuild
 
 NOTE, BELOW, OTHER = (f"_posts/2022-02-15-{name}.md" for name in ("note", "below", "other"))
 TEXTS = {
@@ -244,7 +245,7 @@ def test_of_files_that_only_a_store_of_keys_can_hold_the_innermost_are_published
         def publish(key: str) -> None:
             press.publish(key)
             while changes := catalogue.changes():
-                press.rebuild([change.key for change in changes])
+                rebuild(press, [change.key for change in changes])
                 catalogue.forget(changes)
 
         for key in order:

@@ -47,7 +47,7 @@ ALLOWED = {
         "dynamodb:GetRecords": {"CatalogueTable.StreamArn"},
         "dynamodb:GetShardIterator": {"CatalogueTable.StreamArn"},
         "dynamodb:ListStreams": {"CatalogueTable/stream/*"},
-        "sqs:SendMessage": {"RebuildFailuresQueue"},
+        "sqs:SendMessage": {"RebuildFailuresQueue", "UploadsQueue"},
         "logs:CreateLogStream": {"RebuildIndexesLogs"},
         "logs:PutLogEvents": {"RebuildIndexesLogs"},
     },

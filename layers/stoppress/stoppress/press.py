@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from .errors import SiteProblem
-from .index.indexer import Indexer
+from .index.indexer import Indexer, Rebuilt
 from .inputs import InputsBundle
 from .link_items import Addresses
 from .model.index import Index
@@ -62,7 +62,7 @@ class Press:
         )
         self._source_pages = SourcePages(pages, catalogue, self.bundle, reconciler, clock)
         self._publisher = Publisher(catalogue, self._source_pages, clock, told)
-        self._indexer = Indexer(catalogue, self.bundle, self._publisher, self._source_pages, addresses, reconciler)
+        self._indexer = Indexer(catalogue, self.bundle, self._source_pages, addresses, reconciler)
         self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
         self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)
 
@@ -92,8 +92,8 @@ class Press:
         """
         return self._publisher.on_record(key)
 
-    def rebuild(self, keys: Iterable[ItemKey]) -> int:
-        """Refresh the pages that these changed catalogue keys dirty; returns how many were written or deleted."""
+    def rebuild(self, keys: Iterable[ItemKey]) -> Rebuilt:
+        """Refresh the pages that these changed catalogue keys dirty. Returns also which sources are to be published."""
         return self._indexer.rebuild(keys)
 
     def rebuild_all(self) -> int:

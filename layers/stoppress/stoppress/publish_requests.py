@@ -1,8 +1,7 @@
-"""Requests to publish a source again because of what another one did.
+"""Requests to publish a source again because of what another one did, made in the transaction that did it.
 
-Whoever finds that a source has to be looked at writes an item, which the stream tells of. So the source has an event of
-its own, which comes again until a worker has dealt with it to the end; also where what the request was for has been
-taken back by then, and would not lead to the source any more.
+The stream tells of the item, and who deals with that sends the source to the uploads queue. So the source has an event
+of its own, which comes again until a worker has dealt with it to the end.
 """
 
 import secrets
@@ -18,12 +17,6 @@ REQUESTS = "request"
 def request_key(source: str) -> ItemKey:
     """The key of the request to publish a source. The item stays when it is done: the key is all that matters."""
     return ItemKey(f"{REQUESTS}#{source}", "publish")
-
-
-def requested_source(key: ItemKey) -> str | None:
-    """The source that is to be published again, where the key is a request's; else None."""
-    table, _, source = key.pk.partition("#")
-    return source if table == REQUESTS else None
 
 
 def request_writes(sources: Iterable[str]) -> list[Put]:

@@ -1,7 +1,9 @@
 """Rebuilds the pages that a batch of changed keys dirtied, each once, in an order that leaves no link dangling."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
+from typing import Self
 
 from ..catalogue import Record, index_of
 from ..claim import Claim, is_claim
@@ -14,9 +16,7 @@ from ..model.paths import site_path
 from ..model.site import IndexKind
 from ..offer import LANDING, Offer
 from ..ports import Catalogue, ItemKey
-from ..publish.publisher import Publisher
 from ..publish.source_page import SourcePage, SourcePages
-from ..publish_requests import request
 from ..reconcile.reconciler import ATTEMPTS, Reconciled, Reconciler, Target
 from ..reconcile.site_reads import SiteReads
 from .directories import Directory
@@ -29,6 +29,22 @@ from .sitemap import Sitemap
 KINDS: tuple[IndexKind, ...] = ("category", "tag")
 
 
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of some changed keys."""
+
+    written: int = 0
+    """How many pages were written or deleted."""
+    requested: frozenset[str] = frozenset()
+    """The sources that are to be published because of the changes."""
+
+    @classmethod
+    def all_of(cls, some: Iterable[Self]) -> Self:
+        """What came of several lots of them."""
+        each = list(some)
+        return cls(sum(one.written for one in each), frozenset().union(*(one.requested for one in each)))
+
+
 class Indexer:
     """Makes index pages, and the links between posts, agree with the catalogue."""
 
@@ -36,28 +52,27 @@ class Indexer:
         self,
         catalogue: Catalogue,
         bundle: InputsBundle,
-        publisher: Publisher,
         source_pages: SourcePages,
         addresses: Addresses,
         reconciler: Reconciler[SiteReads],
     ) -> None:
         self._catalogue = catalogue
         self._bundle = bundle
-        self._publisher = publisher
         self._source_pages = source_pages
         self._addresses = addresses
         self._reconciler = reconciler
         self._listings = Listings(catalogue)
 
-    def rebuild(self, keys: Iterable[ItemKey]) -> int:
-        """Refresh what the changed keys dirtied; returns how many pages were written or deleted.
+    def rebuild(self, keys: Iterable[ItemKey]) -> Rebuilt:
+        """Refresh what the changed keys dirtied.
 
         Raises Conflict when others kept changing the same things: the batch is then to be tried again.
         """
         known, reads = list(keys), self._source_pages.reads()
         reads.read_ahead(key for key in known if is_claim(key))
         dirty = dirtied_by(known, reads.inputs.site)
-        return self._tell(dirty, reads) + self._refresh(dirty)
+        requested = self._requested(dirty, reads)
+        return Rebuilt(self._refresh(dirty), requested)
 
     def rebuild_frame(self) -> int:
         """Refresh the pages that every site has, even one without posts; returns how many were written."""
@@ -107,13 +122,12 @@ class Indexer:
                 return written
         raise Conflict(f"others kept changing {', '.join(str(target) for target in targets)}")
 
-    def _tell(self, dirty: Dirty, reads: SiteReads) -> int:
-        """Have the sources published that depend on what has changed; returns how many pages that changed."""
+    def _requested(self, dirty: Dirty, reads: SiteReads) -> frozenset[str]:
+        """The sources that have to be published because of what has changed."""
         contenders = {source for path in sorted(dirty.claims) for source in _contenders(reads, path)}
         names = dirty.names | set(map(target_name, dirty.addresses))
-        linking = {source for name in names for source in self._addresses.linking_to(name)}
-        request(self._catalogue, contenders | linking)
-        return sum(map(self._publisher.publish_again, sorted(dirty.told)))
+        linking = {source for name in sorted(names) for source in self._addresses.linking_to(name)}
+        return frozenset(contenders | linking | dirty.told)
 
     def _targets(self, dirty: Dirty) -> list[Target[SiteReads]]:
         """What to refresh, in an order in which no link leads nowhere."""

@@ -17,6 +17,7 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from ..index.indexer import Rebuilt
 from ..ports import ItemKey
 from ..press import Press
 from ..publish.outcome import Outcome
@@ -41,8 +42,8 @@ class Crew(Protocol):
         """The outcome of each source, in their order."""
         ...
 
-    def rebuild(self, keys: Sequence[ItemKey]) -> int:
-        """Rebuild what the changed keys dirtied; returns how many pages were written."""
+    def rebuild(self, keys: Sequence[ItemKey]) -> Rebuilt:
+        """Rebuild what the changed keys dirtied."""
         ...
 
     def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
@@ -65,7 +66,7 @@ class Solo:
         """See ``Crew.publish``."""
         return map(self._press.publish, keys)
 
-    def rebuild(self, keys: Sequence[ItemKey]) -> int:
+    def rebuild(self, keys: Sequence[ItemKey]) -> Rebuilt:
         """See ``Crew.rebuild``."""
         return self._press.rebuild(keys)
 
@@ -89,9 +90,9 @@ class Processes:
         """See ``Crew.publish``."""
         return chain.from_iterable(self._map(_publish, _batches(keys)))
 
-    def rebuild(self, keys: Sequence[ItemKey]) -> int:
+    def rebuild(self, keys: Sequence[ItemKey]) -> Rebuilt:
         """See ``Crew.rebuild``."""
-        return sum(self._map(_rebuild, _batches(sorted(set(keys)))))
+        return Rebuilt.all_of(self._map(_rebuild, _batches(sorted(set(keys)))))
 
     def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
         """See ``Crew.rebuild_periods``."""
@@ -144,7 +145,7 @@ def _publish(keys: Sequence[str]) -> list[Outcome]:
     return [_Worker.press.publish(key) for key in keys]
 
 
-def _rebuild(keys: Sequence[ItemKey]) -> int:
+def _rebuild(keys: Sequence[ItemKey]) -> Rebuilt:
     return _Worker.press.rebuild(keys)
 
 

@@ -18,7 +18,6 @@ from ..model.source import Kind, kind_of
 from ..press import system_clock
 from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
-from ..publish_requests import requested_source
 from ..verify.difference import Difference
 from .crew import Crew, Processes, Solo
 from .first_build import FirstBuild
@@ -165,10 +164,14 @@ class Engine:
         """Rebuild until no changed key is left; returns how many pages were written."""
         crew, written = crew or self._solo(), 0
         while changes := self.catalogue.changes(limit=100_000):
-            keys = [change.key for change in changes]
-            for source in filter(None, map(requested_source, keys)):
+            rebuilt = crew.rebuild([change.key for change in changes])
+            requested = sorted(rebuilt.requested)
+            for source in requested:
                 self._before.setdefault(source, Record.load(self.catalogue, source))
-            written += crew.rebuild(keys)
+            for outcome in crew.publish(requested):
+                self._hear(outcome)
+                written += outcome.pages_written
+            written += rebuilt.written
             self.catalogue.forget(changes)
         return written
 

@@ -110,4 +110,5 @@ def _strays(stored: Sequence[str], pages: WatchedStore) -> list[str]:
 
 def _settle(press: Press, catalogue: WatchedCatalogue) -> None:
     while changes := catalogue.take_changes():
-        press.rebuild(changes)
+        for source in sorted(press.rebuild(changes).requested):
+            press.publish(source)
