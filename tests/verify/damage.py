@@ -7,6 +7,7 @@ from typing import Any
 from stoppress.catalogue import Record, directory_key, entry_key, record_key
 from stoppress.claim import claim_key
 from stoppress.generation import Generation
+from stoppress.inputs import BUNDLES
 from stoppress.model.index import HOME, Index
 from stoppress.offer import LANDING, period_key
 from stoppress.ports import Delete, ItemKey, Put, Revision
@@ -232,5 +233,5 @@ def damages() -> list[Damage]:
         Damage(
             "bogus directory line", plant(directory_key(nowhere), revision=1), "unlisted", at(directory_key(nowhere))
         ),
-        Damage("bundle lost", lose_bundle, "missing", "site-inputs.json"),
+        Damage("bundle lost", lose_bundle, "missing", BUNDLES),
     ]
