@@ -247,7 +247,7 @@ class WatchedCatalogue:
 def _paths(offer: Offer) -> set[str]:
     """The pages that are offered to link to."""
     if offer.period == LANDING:
-        return {offer.index.landing_path} if offer.offered else set()
+        return {offer.index.landing_path, offer.index.feed_path or offer.index.landing_path} if offer.offered else set()
     paths = set()
     for part in [None, *range(1, offer.offered)] if offer.offered else []:
         paths.add(offer.index.archive_path(offer.period, part))
