@@ -11,12 +11,17 @@ from tests.support.newsroom import post
 from tests.support.rebuild import rebuild
 from tests.support.requests import Spent, counted
 
-MOST = 80
+MOST = 45
 """The design's budget for a new post with one category and one tag, both functions together."""
 
 
-def cost_of_one_post(aws: Aws, sources: Mapping[str, str], new: tuple[str, str], config: str = "") -> Spent:
-    """What a new post (key and text) asks for, which comes into the archive of these sources."""
+def cost_of_one_post(
+    aws: Aws, sources: Mapping[str, str], first: tuple[str, str], new: tuple[str, str], config: str = ""
+) -> Spent:
+    """What a new post (key and text) asks for, which comes into the archive of these sources.
+
+    Functions that run already have published the ``first`` one before, and know what they have put.
+    """
     stores = AwsStores(aws)
     uploads, changes = stores.press(), stores.press()  # each function has a press of its own
     stores.upload("_config.yml", config)
@@ -28,19 +33,25 @@ def cost_of_one_post(aws: Aws, sources: Mapping[str, str], new: tuple[str, str],
     for _ in stream.batches():
         pass
     changes.bundle.current()
-    stores.upload(*new)
-    with counted(stores) as spent:
-        assert uploads.publish(new[0]).status == "published"
+
+    def publish(key: str, text: str) -> None:
+        stores.upload(key, text)
+        assert uploads.publish(key).status == "published"
         for batch in stream.batches():
             rebuild(changes, [changed_key(record) for record in batch])
+
+    publish(*first)
+    with counted(stores) as spent:
+        publish(*new)
+    spent.requests["s3.PutObject"] -= 1  # the upload itself
     return spent
 
 
 def cost_in_archive(aws: Aws, size: int) -> Spent:
     sources = archive(size)
     day = max(sources)[7:17]
-    new = post("New", date=f"{day} 11:00:00 +0800", categories="c0", tags="t0")
-    return cost_of_one_post(aws, sources, (f"_posts/{day}-zz.md", new))
+    first, new = (post("New", date=f"{day} 1{hour}:00:00 +0800", categories="c0", tags="t0") for hour in (1, 2))
+    return cost_of_one_post(aws, sources, (f"_posts/{day}-zy.md", first), (f"_posts/{day}-zz.md", new))
 
 
 def test_requests_do_not_grow_with_the_archive(aws: Aws) -> None:

@@ -35,6 +35,13 @@ class Spent:
         if model.name in ("GetItem", "Query", "Scan"):
             items = parsed.get("Items", [parsed["Item"]] if "Item" in parsed else [])
             self.units["read"] += _units(sum(map(_size, items)), READ_UNIT)
+        for items in parsed.get("Responses", {}).values() if model.name == "BatchGetItem" else ():
+            self.units["read"] += sum(_units(_size(item), READ_UNIT) - 1 for item in items)
+
+    def note_keys(self, params: Mapping[str, Any], model: Any, **_: Any) -> None:
+        """Count a unit for each key of a batch: every item is rounded up, also one that is not there."""
+        if model.name == "BatchGetItem":
+            self.units["read"] += sum(len(asked["Keys"]) for asked in params["RequestItems"].values())
 
     def note_writing(self, params: Mapping[str, Any], model: Any, **_: Any) -> None:
         """Count the units of a write: each item is rounded up, and counts twice in a transaction.
@@ -52,22 +59,23 @@ class Spent:
 def counted(stores: AwsStores) -> Iterator[Spent]:
     """What the stores ask for in the meantime."""
     spent = Spent()
-    handlers = {
-        "before-call": spent.note_request,
-        "after-call.dynamodb": spent.note_reading,
-        "before-parameter-build.dynamodb": spent.note_writing,
-    }
+    handlers = [
+        ("before-call", spent.note_request),
+        ("after-call.dynamodb", spent.note_reading),
+        ("before-parameter-build.dynamodb", spent.note_writing),
+        ("before-parameter-build.dynamodb", spent.note_keys),
+    ]
     # Two stores may share a client, which must not count twice.
     events = {id(client): client.meta.events for client in stores.clients}
     for one in events.values():
-        for event, handler in handlers.items():
-            one.register(event, handler, unique_id=event)
+        for event, handler in handlers:
+            one.register(event, handler, unique_id=handler)
     try:
         yield spent
     finally:
         for one in events.values():
-            for event, handler in handlers.items():
-                one.unregister(event, handler, unique_id=event)
+            for event, handler in handlers:
+                one.unregister(event, handler, unique_id=handler)
 
 
 def _units(size: int, unit: int) -> int:

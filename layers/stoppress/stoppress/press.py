@@ -18,7 +18,7 @@ from .publish.publisher import Publisher
 from .publish.source_page import SourcePages
 from .reconcile.page import Page
 from .reconcile.reconciler import Reconciler
-from .reconcile.site_reads import SiteReads
+from .reconcile.site_reads import Remembered, SiteReads
 from .reconcile.snapshot import Map
 from .sources import Sources
 from .walk.walk import Walk
@@ -57,9 +57,8 @@ class Press:
         self.bundle = InputsBundle(content, private, catalogue, pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
-        reconciler = Reconciler(
-            pages, partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle), each
-        )
+        read = partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle, oldest_shown=Remembered())
+        reconciler = Reconciler(pages, read, each)
         self._source_pages = SourcePages(pages, catalogue, self.bundle, reconciler, clock)
         self._publisher = Publisher(catalogue, self._source_pages, clock, told)
         self._indexer = Indexer(catalogue, self.bundle, self._source_pages, addresses, reconciler)

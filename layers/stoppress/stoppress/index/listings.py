@@ -20,16 +20,17 @@ SORT_KEY = attrgetter("sort_key")
 
 @dataclass(frozen=True, slots=True)
 class LastEntries:
-    """The last entries of a period, and perhaps those of every newer one."""
+    """The last entries of an index."""
 
-    left_out: int = 0
-    """How many of the period come before them."""
     entries: tuple[Entry, ...] = ()
     """Oldest first."""
+    is_all: bool = False
+    """Whether the index has no others."""
 
-    def of(self, period: str) -> "LastEntries":
-        """Those of the period alone."""
-        return LastEntries(self.left_out, self.entries[: bisect_left(self.entries, end_of(period), key=SORT_KEY)])
+    def of(self, period: str, start: Checkpoint) -> tuple[Entry, ...]:
+        """The entries of a period from a checkpoint on, if these reach back to there."""
+        first = bisect_left(self.entries, start.position or period, key=SORT_KEY)
+        return self.entries[first : bisect_left(self.entries, end_of(period), key=SORT_KEY)]
 
 
 class Listings:
@@ -43,14 +44,20 @@ class Listings:
         items = self._catalogue.query(entries_pk(index), newest_first=True, limit=count)
         return tuple(entry_of_item(item) for item in items)
 
-    def last_entries(self, offer: Offer, start: Checkpoint, *, with_newer: bool = False) -> LastEntries:
-        """A period's entries from a checkpoint on; ``with_newer`` also all entries of newer periods."""
-        items = self._catalogue.query(
-            entries_pk(offer.index),
-            after=just_before(start.position) if start.position else offer.period,
-            before=None if with_newer else end_of(offer.period),
-        )
-        return LastEntries(start.entries, tuple(map(entry_of_item, items)))
+    def entries_of(self, offer: Offer, start: Checkpoint) -> tuple[Entry, ...]:
+        """A period's entries from a checkpoint on, oldest first."""
+        items = self._catalogue.query(entries_pk(offer.index), after=_before(offer, start), before=end_of(offer.period))
+        return tuple(map(entry_of_item, items))
+
+    def last_entries(self, offer: Offer, start: Checkpoint, oldest_shown: str | None) -> tuple[Entry, ...]:
+        """An index's entries from the newest period's checkpoint on, oldest first; more, if more were shown last.
+
+        All of them for an ``oldest_shown`` that is empty.
+        """
+        bound = _before(offer, start)
+        if oldest_shown is not None:
+            bound = min(bound, just_before(oldest_shown)) if oldest_shown else ""
+        return tuple(map(entry_of_item, self._catalogue.query(entries_pk(offer.index), after=bound)))
 
     def beside_place(self, place: str) -> tuple[list[Entry], Window]:
         """The posts beside a place in the order of all posts (a sort key), and a window that holds those beside them.
@@ -148,3 +155,8 @@ class Listings:
             if is_linkable(offer, recent.length):
                 return offer.period
             period = offer.period
+
+
+def _before(offer: Offer, start: Checkpoint) -> str:
+    """What comes just before a period's entries from a checkpoint on."""
+    return just_before(start.position) if start.position else offer.period

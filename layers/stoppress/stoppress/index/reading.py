@@ -109,39 +109,40 @@ class Reader:
         # The offers before the entries: who offers pages does it on the entries that were there after.
         recent = self._listings.recent_periods(self._index, site)
         offer = self._listings.offer(recent, self._period) if self._period else None
-        newest = self._read_newest(recent, offer) if offer else LastEntries()
-        period = self._read_period(recent, offer, newest) if offer else None
-        landing = self._read_landing(site, recent, newest) if self._landing else None
+        last = self._read_last(recent, offer) if offer else LastEntries()
+        period = self._read_period(recent, offer, last) if offer else None
+        landing = self._read_landing(site, recent, last) if self._landing else None
         known = self._listings.known_periods(recent, former) if former else ()
         return Reading(self._reads.inputs, period, landing, known)
 
-    def _read_newest(self, recent: RecentPeriods, offer: Offer) -> LastEntries:
+    def _read_last(self, recent: RecentPeriods, offer: Offer) -> LastEntries:
         """The entries from the period asked for on, where that is the newest: among them is what the landing shows."""
         if offer.period < recent.newest or not is_period(offer.period, recent.length):
             return LastEntries()
-        return self._listings.last_entries(offer, self._start(offer), with_newer=True)
+        start = self._start(offer)
+        oldest = self._reads.oldest_shown.get(self._index) if self._landing else None
+        is_oldest = recent.is_all and all(item.period >= offer.period for item in recent.items)
+        entries = self._listings.last_entries(offer, start, oldest)
+        return LastEntries(entries, is_all=oldest == "" or (is_oldest and start == BEGINNING))
 
-    def _read_period(self, recent: RecentPeriods, offer: Offer, newest: LastEntries) -> PeriodReading:
+    def _read_period(self, recent: RecentPeriods, offer: Offer, last: LastEntries) -> PeriodReading:
         if not is_period(offer.period, recent.length):
             return PeriodReading(offer, 0, ())
-        last = newest.of(offer.period)
-        if not last.entries:
-            last = self._listings.last_entries(offer, self._start(offer))
-        if not last.entries and last.left_out:
-            last = self._listings.last_entries(offer, BEGINNING)  # some before the checkpoint are the last ones now
-        return PeriodReading(offer, last.left_out, last.entries, *self._listings.beside(recent, offer.period))
+        start = self._start(offer)
+        entries = last.of(offer.period, start) or self._listings.entries_of(offer, start)
+        if not entries and start != BEGINNING:  # some before the checkpoint are the last ones now
+            start = BEGINNING
+            entries = self._listings.entries_of(offer, start)
+        return PeriodReading(offer, start.entries, entries, *self._listings.beside(recent, offer.period))
 
     def _start(self, offer: Offer) -> Checkpoint:
         return offer.checkpoint if self._position >= offer.checkpoint.position else BEGINNING
 
-    def _read_landing(self, site: Site, recent: RecentPeriods, newest: LastEntries) -> LandingReading:
-        wanted = _shown_on_landing(site)
-        entries = newest.entries[: -wanted - 1 : -1]
-        if len(entries) < wanted:
+    def _read_landing(self, site: Site, recent: RecentPeriods, last: LastEntries) -> LandingReading:
+        wanted = max(site.landing_entries, site.feed_entries)
+        entries = last.entries[: -wanted - 1 : -1]
+        if len(entries) < wanted and not last.is_all:
             entries = self._listings.newest(self._index, wanted)
+        self._reads.oldest_shown[self._index] = entries[-1].sort_key if len(entries) == wanted else ""
         document = self._listings.insert(HOME.landing_path) if self._index == HOME else None
         return LandingReading(entries, tuple(offer.period for offer in recent.linkable), recent.landing, document)
-
-
-def _shown_on_landing(site: Site) -> int:
-    return max(site.landing_entries, site.feed_entries)

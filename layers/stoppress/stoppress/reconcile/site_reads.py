@@ -1,21 +1,46 @@
 """What the site's pages are made from: its inputs, its sources, and the catalogue."""
 
+from collections import UserDict
 from collections.abc import Iterable, Sequence
 
 from ..generation import GENERATION_KEY, Generation
 from ..inputs import InputsBundle, SiteInputs
+from ..model.index import Index
 from ..ports import CatalogueReader, Item, ItemKey
 from ..sources import Source, Sources
 from .snapshot import ReadSet, Snapshot
+
+REMEMBERED = 5_000
+"""Of how many indexes a process remembers where to begin to read."""
+
+
+class Remembered(UserDict[Index, str]):
+    """A few positions: the oldest ones go."""
+
+    def __setitem__(self, index: Index, position: str) -> None:
+        self.data.pop(index, None)
+        self.data[index] = position
+        if len(self.data) > REMEMBERED:
+            del self.data[next(iter(self.data))]
 
 
 class SiteReads(ReadSet):
     """Reads these for one target. To whoever reads the catalogue, this is it."""
 
-    def __init__(self, snapshot: Snapshot, catalogue: CatalogueReader, sources: Sources, bundle: InputsBundle) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        catalogue: CatalogueReader,
+        sources: Sources,
+        bundle: InputsBundle,
+        oldest_shown: Remembered,
+    ) -> None:
         super().__init__(snapshot)
         self.catalogue = catalogue
         """For what nothing depends on, and for readings of several items."""
+        self.oldest_shown = oldest_shown
+        """For an index the sort key of the oldest entry that its landing had last: to read from there on may do. It is
+        empty where the landing had them all."""
         self._sources = sources
         self._bundle = bundle
 
