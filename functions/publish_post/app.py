@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any
 
 from stoppress.cloud.events import is_test_message, uploaded_keys
+from stoppress.cloud.full_rebuilds import FullRebuilds
 from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.schedule import NEVER, Schedule
 from stoppress.cloud.settings import Settings
-from stoppress.cloud.walks import Walks
-from stoppress.cloud.wiring import press_over_aws, schedule_over_aws, walks_over_aws
+from stoppress.cloud.wiring import full_rebuilds_over_aws, press_over_aws, schedule_over_aws
 from stoppress.errors import SiteProblem
 from stoppress.model.source import Kind
 from stoppress.press import Press
@@ -32,9 +32,9 @@ def schedule() -> Schedule:
 
 
 @cache
-def walks() -> Walks:
-    """What starts a walk over all sources, built when the site's inputs change."""
-    return walks_over_aws(Settings.from_environment(os.environ))
+def full_rebuilds() -> FullRebuilds:
+    """What starts a full rebuild, built when the site's inputs change."""
+    return full_rebuilds_over_aws(Settings.from_environment(os.environ))
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def publish(key: str) -> None:
     log_outcome(logger, outcome)
     if outcome.kind is Kind.SITE_INPUT:
         # Even where it is rejected: a better state of the inputs may have been bundled before this one was found.
-        start_walk()
+        start_full_rebuild()
     elif outcome.due or outcome.was_due:
         keep_schedule(outcome)
 
@@ -87,11 +87,11 @@ def keep_schedule(outcome: Outcome) -> None:
         outcome = press().publish(outcome.key)
 
 
-def start_walk() -> None:
+def start_full_rebuild() -> None:
     """Start to make every page anew, if some page may be made with other inputs than the present ones.
 
-    A walk that came to its end without making them all has failed, and gets another ticket.
+    One that came to its end without making them all has failed, and another one takes its place.
     """
-    ticket = press().walk.wanted()
-    if ticket and not walks().start(ticket) and (ticket := press().walk.renewed()):
-        walks().start(ticket)
+    pending = press().full_rebuilder.pending()
+    if pending and not full_rebuilds().start(pending) and (another := press().full_rebuilder.restart()):
+        full_rebuilds().start(another)

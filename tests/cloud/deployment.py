@@ -64,9 +64,9 @@ class Deployment:
         answer = self._sqs.get_queue_attributes(QueueUrl=self.outputs[output], AttributeNames=names)
         return sum(int(answer["Attributes"][name]) for name in names)
 
-    def walks(self) -> list[str]:
-        """How each walk over the site ended, or that it is running."""
-        answer = self._stepfunctions.list_executions(stateMachineArn=self.outputs["RebuildSiteWalkArn"])
+    def full_rebuilds(self) -> list[str]:
+        """How each full rebuild of the site ended, or that it is running."""
+        answer = self._stepfunctions.list_executions(stateMachineArn=self.outputs["FullRebuildArn"])
         return [str(line["status"]) for line in answer["executions"]]
 
     def scheduled(self) -> dict[str, str]:

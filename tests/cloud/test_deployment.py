@@ -121,11 +121,11 @@ LATER = "_posts/2099-01-01-later.md"
 NEW_FOOTER = b"<footer>Set anew.</footer>"
 
 
-def test_a_new_template_reaches_every_page_by_a_walk(told: Deployment) -> None:
+def test_a_new_template_reaches_every_page_by_a_full_rebuild(told: Deployment) -> None:
     assert eventually(lambda: told.waiting() == 0)
     told.upload("_templates/footer.html", NEW_FOOTER)
     assert eventually(lambda: _all_have(told, NEW_FOOTER), seconds=120)
-    assert eventually(lambda: told.walks() and set(told.walks()) == {"SUCCEEDED"}, seconds=60)
+    assert eventually(lambda: told.full_rebuilds() and set(told.full_rebuilds()) == {"SUCCEEDED"}, seconds=60)
     assert Generation.load(told.catalogue).rebuilt
     assert told.waiting("UploadsDeadLetterQueueUrl") == 0
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from stoppress.cloud.schedule import NEVER, Schedule
+from stoppress.full_rebuild.rebuilder import FullRebuild
 from stoppress.model.note import Note
-from stoppress.walk.walk import Ticket
 from tests.aws import Aws
 
 from .functions import KEY, POST, Stores, event, load
@@ -36,15 +36,15 @@ class Diary:
 
 
 class Starter:
-    """Starts walks, and knows those that ran before."""
+    """Starts full rebuilds, and knows those that ran before."""
 
     def __init__(self) -> None:
-        self.started: list[Ticket] = []
-        self.ended: list[Ticket] = []
+        self.started: list[FullRebuild] = []
+        self.ended: list[FullRebuild] = []
 
-    def start(self, ticket: Ticket) -> bool:
-        self.started.append(ticket)
-        return ticket not in self.ended
+    def start(self, full_rebuild: FullRebuild) -> bool:
+        self.started.append(full_rebuild)
+        return full_rebuild not in self.ended
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def app(stores: Stores, diary: Diary, starter: Starter, monkeypatch: pytest.Monk
     module = load("publish_post")
     monkeypatch.setattr(module, "press", lambda: stores.press)
     monkeypatch.setattr(module, "schedule", lambda: diary)
-    monkeypatch.setattr(module, "walks", lambda: starter)
+    monkeypatch.setattr(module, "full_rebuilds", lambda: starter)
     return module
 
 
@@ -230,43 +230,43 @@ def test_of_two_workers_at_one_schedule_the_last_one_sees_what_holds(
 CONFIG = batch({"key": "_config.yml"})
 
 
-def test_a_change_of_the_sites_inputs_starts_a_walk(app: ModuleType, stores: Stores, starter: Starter) -> None:
+def test_a_change_of_the_sites_inputs_starts_a_full_rebuild(app: ModuleType, stores: Stores, starter: Starter) -> None:
     stores.upload("_config.yml", "title: One\n")
     assert app.handler(CONFIG, None) == DONE
-    assert starter.started == [stores.press.walk.wanted()]
+    assert starter.started == [stores.press.full_rebuilder.pending()]
 
 
 def test_inputs_that_every_page_agrees_with_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
     stores.upload("_config.yml", "title: One\n")
     app.handler(CONFIG, None)
-    assert stores.press.walk.finish(starter.started[0])
+    assert stores.press.full_rebuilder.finish(starter.started[0])
     app.handler(CONFIG, None)
     assert len(starter.started) == 1
 
 
-def test_inputs_that_changed_back_before_the_walk_was_done_start_another(
+def test_inputs_that_changed_back_before_the_full_rebuild_was_done_start_another(
     app: ModuleType, stores: Stores, starter: Starter
 ) -> None:
     for title in ("One", "Two", "One"):
         stores.upload("_config.yml", f"title: {title}\n")
         app.handler(CONFIG, None)
         if len(starter.started) == 1:
-            assert stores.press.walk.finish(starter.started[0])
+            assert stores.press.full_rebuilder.finish(starter.started[0])
     first, second, third = starter.started
     assert (first.digest, first.digest) != (second.digest, third.digest)
     assert first.digest == third.digest
-    assert stores.press.walk.is_void(second)
-    assert not stores.press.walk.is_void(third)
+    assert stores.press.full_rebuilder.is_superseded(second)
+    assert not stores.press.full_rebuilder.is_superseded(third)
 
 
-def test_inputs_that_were_spoiled_since_they_were_bundled_start_the_walk_of_the_good_ones(
+def test_inputs_that_were_spoiled_since_they_were_bundled_start_the_full_rebuild_of_the_good_ones(
     app: ModuleType, stores: Stores, starter: Starter
 ) -> None:
     stores.upload("_config.yml", "title: One\n")
     stores.press.publish("_config.yml")  # by a worker that died then
     stores.upload("_templates/footer.html", "{% if %}")
     app.handler(batch({"key": "_templates/footer.html"}), None)
-    assert starter.started == [stores.press.walk.wanted()]
+    assert starter.started == [stores.press.full_rebuilder.pending()]
 
 
 def test_inputs_that_were_never_good_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
@@ -275,15 +275,15 @@ def test_inputs_that_were_never_good_start_nothing(app: ModuleType, stores: Stor
     assert starter.started == []
 
 
-def test_a_walk_that_failed_gets_another_ticket(app: ModuleType, stores: Stores, starter: Starter) -> None:
+def test_a_full_rebuild_that_failed_is_started_anew(app: ModuleType, stores: Stores, starter: Starter) -> None:
     stores.upload("_config.yml", "title: One\n")
     app.handler(CONFIG, None)
     starter.ended = list(starter.started)
     app.handler(CONFIG, None)
-    failed, again, renewed = starter.started
-    assert failed == again != renewed
-    assert stores.press.walk.is_void(failed)
-    assert stores.press.walk.wanted() == renewed
+    failed, again, another = starter.started
+    assert failed == again != another
+    assert stores.press.full_rebuilder.is_superseded(failed)
+    assert stores.press.full_rebuilder.pending() == another
 
 
 def test_invalid_inputs_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:

@@ -1,4 +1,4 @@
-"""The walk over the whole site: the function's steps, on the very payloads that the state machine sends."""
+"""The full rebuild of the site: the function's steps, on the very payloads that the state machine sends."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from stoppress.full_rebuild.rebuilder import FullRebuild
 from stoppress.model.index import PART_SIZE
-from stoppress.walk.walk import Ticket
 
 from .functions import Stores, embedded, event, load
 from .state_machine import StateMachine, definition
@@ -63,15 +63,17 @@ def _publish(stores: Stores, key: str, text: str) -> None:
     stores.press.publish(key)
 
 
-def change_inputs(stores: Stores, text: str = "All changed.", key: str = FOOTER) -> Ticket:
-    """A new template, bundled; the ticket of the walk that is to follow."""
+def change_inputs(stores: Stores, text: str = "All changed.", key: str = FOOTER) -> FullRebuild:
+    """A new template, bundled; the full rebuild that is to follow."""
     _publish(stores, key, text)
-    ticket = stores.press.walk.wanted()
-    assert ticket
-    return ticket
+    full_rebuild = stores.press.full_rebuilder.pending()
+    assert full_rebuild
+    return full_rebuild
 
 
-def walk(app: ModuleType, stores: Stores, ticket: Ticket, before: Callable[[Any], None] = lambda _: None) -> Any:
+def run(
+    app: ModuleType, stores: Stores, full_rebuild: FullRebuild, before: Callable[[Any], None] = lambda _: None
+) -> Any:
     """Run the state machine; ``before`` is told each payload before the function is."""
 
     def invoke(payload: Any) -> Any:
@@ -79,7 +81,7 @@ def walk(app: ModuleType, stores: Stores, ticket: Ticket, before: Callable[[Any]
         return app.handler(payload, None)
 
     machine = StateMachine(invoke, stores.content)
-    output = machine.run({"walk": {"revision": ticket.revision, "digest": ticket.digest}})
+    output = machine.run({"full_rebuild": {"revision": full_rebuild.revision, "digest": full_rebuild.digest}})
     return output, machine.payloads
 
 
@@ -98,28 +100,30 @@ def clean(stores: Stores, folder: Path) -> dict[str, str]:
         return dict(fresh.site())
 
 
-def test_after_a_walk_every_page_is_made_with_the_new_inputs(app: ModuleType, site: Stores, tmp_path: Path) -> None:
+def test_after_a_full_rebuild_every_page_is_made_with_the_new_inputs(
+    app: ModuleType, site: Stores, tmp_path: Path
+) -> None:
     before = site.site()
-    output, _ = walk(app, site, change_inputs(site))
+    output, _ = run(app, site, change_inputs(site))
     assert output == {"finished": True}
     after = site.site()
     unchanged = {path for path in after if path.endswith(".html") and before[path] == after[path]}
     assert unchanged == {"b/2022/01/03/moved.html", "category.html", "tag.html"}  # the redirects, which have no footer
     site.settle()
     assert site.site() == clean(site, tmp_path / "clean")
-    assert site.press.walk.wanted() is None
+    assert site.press.full_rebuilder.pending() is None
 
 
 def test_another_length_of_periods_takes_effect_everywhere(app: ModuleType, site: Stores, tmp_path: Path) -> None:
     config = "title: Site\nstoppress:\n  archive_period: day\n"
-    walk(app, site, change_inputs(site, config, key="_config.yml"))
+    run(app, site, change_inputs(site, config, key="_config.yml"))
     site.settle()
     assert "2022/02/01.html" in site.site()
     assert site.site() == clean(site, tmp_path / "clean")
 
 
 def test_the_events_are_what_the_state_machine_sends(app: ModuleType, site: Stores) -> None:
-    _, payloads = walk(app, site, change_inputs(site))
+    _, payloads = run(app, site, change_inputs(site))
     assert [payload["step"] for payload in payloads] == ["publish", "publish", "list_periods", "rebuild", "finish"]
     for payload in payloads:
         assert shape(payload) == shape(event(f"rebuild_site/{payload['step']}"))
@@ -133,7 +137,7 @@ def shape(value: Any) -> Any:
 
 
 def test_batches_that_come_again_change_nothing(app: ModuleType, site: Stores) -> None:
-    _, payloads = walk(app, site, change_inputs(site))
+    _, payloads = run(app, site, change_inputs(site))
     site.settle()
     after = site.site()
     for payload in payloads[::-1] * 2:
@@ -146,30 +150,30 @@ def test_batches_that_come_again_change_nothing(app: ModuleType, site: Stores) -
 def test_a_newer_change_takes_over_at_any_step(
     app: ModuleType, site: Stores, tmp_path: Path, step: str, back: bool
 ) -> None:
-    tickets: list[Ticket] = []
+    rebuilds: list[FullRebuild] = []
 
     def change_once(payload: Any) -> None:
-        if payload["step"] == step and not tickets:
-            tickets.append(change_inputs(site, "Newer."))
+        if payload["step"] == step and not rebuilds:
+            rebuilds.append(change_inputs(site, "Newer."))
             _publish(site, "_posts/2022-01-04-meanwhile.md", "---\ntitle: Meanwhile\n---\n")
             if back:
-                tickets.append(change_inputs(site, "Older."))
+                rebuilds.append(change_inputs(site, "Older."))
 
-    output, payloads = walk(app, site, change_inputs(site, "Older."), change_once)
+    output, payloads = run(app, site, change_inputs(site, "Older."), change_once)
     assert output != {"finished": True}
     if step in ("publish", "list_periods"):
         assert "rebuild" not in [payload["step"] for payload in payloads]
-    assert site.press.walk.wanted() == tickets[-1]
-    assert walk(app, site, tickets[-1])[0] == {"finished": True}
+    assert site.press.full_rebuilder.pending() == rebuilds[-1]
+    assert run(app, site, rebuilds[-1])[0] == {"finished": True}
     site.settle()
     assert site.site() == clean(site, tmp_path / "clean")
 
 
-def test_a_void_walk_touches_nothing(app: ModuleType, site: Stores) -> None:
-    ticket = change_inputs(site, "Old.")
+def test_a_superseded_one_touches_nothing(app: ModuleType, site: Stores) -> None:
+    full_rebuild = change_inputs(site, "Old.")
     change_inputs(site, "New.")
     before = site.site()
-    walk(app, site, ticket)
+    run(app, site, full_rebuild)
     assert site.site() == before
 
 
@@ -178,7 +182,7 @@ def test_a_source_that_can_not_be_read_is_handed_over_and_the_rest_goes_on(
 ) -> None:
     before = site.site()
     unreadable = site.content.unreadable
-    output, _ = walk(app, site, change_inputs(site), lambda _: unreadable.add("_posts/2022-01-01-p0.md"))
+    output, _ = run(app, site, change_inputs(site), lambda _: unreadable.add("_posts/2022-01-01-p0.md"))
     assert output == {"finished": True}
     assert sent.keys == ["_posts/2022-01-01-p0.md"]
     after = site.site()
@@ -188,20 +192,20 @@ def test_a_source_that_can_not_be_read_is_handed_over_and_the_rest_goes_on(
 
 
 def test_an_index_that_can_not_be_rebuilt_fails_the_step(app: ModuleType, site: Stores) -> None:
-    ticket = change_inputs(site)
+    full_rebuild = change_inputs(site)
     site.pages.unreadable.add("category/a.html")
     with pytest.raises(ConnectionError):
-        walk(app, site, ticket)
-    assert site.press.walk.wanted() == ticket
+        run(app, site, full_rebuild)
+    assert site.press.full_rebuilder.pending() == full_rebuild
 
 
-def test_a_walk_over_a_long_period_rebuilds_every_part(app: ModuleType, site: Stores) -> None:
+def test_a_full_rebuild_of_a_long_period_rebuilds_every_part(app: ModuleType, site: Stores) -> None:
     for number in range(PART_SIZE):
         _publish(site, f"_posts/2022-04-01-q{number}.md", f"---\ntitle: {number}\n---\n")
     _publish(site, "_posts/2022-04-02-last.md", "---\ntitle: Last\n---\n")
     site.settle()
     before = site.site()
-    walk(app, site, change_inputs(site))
+    run(app, site, change_inputs(site))
     assert before["2022/04-1.html"] != site.site()["2022/04-1.html"]
 
 
@@ -209,7 +213,7 @@ def maps(machine: Any) -> Iterator[Any]:
     yield from (state for state in machine["States"].values() if state["Type"] == "Map")
 
 
-def test_a_walk_has_its_own_lane_of_a_bounded_width() -> None:
+def test_a_full_rebuild_has_its_own_lane_of_a_bounded_width() -> None:
     for state in maps(definition()):
         assert 0 < state["MaxConcurrency"] <= 10
         assert state["ItemProcessor"]["ProcessorConfig"]["Mode"] == "DISTRIBUTED"

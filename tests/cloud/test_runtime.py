@@ -45,7 +45,7 @@ def logged(function: Function) -> list[dict[str, Any]]:
     return [json.loads(line) for line in function.log.read_text("utf-8").splitlines()]
 
 
-WALK = pytest.mark.parametrize("function", ["rebuild_site"], indirect=True)
+FULL_REBUILD = pytest.mark.parametrize("function", ["rebuild_site"], indirect=True)
 
 
 @pytest.mark.parametrize("function", ["publish_post", "rebuild_indexes"], indirect=True)
@@ -92,7 +92,7 @@ def test_the_catalogue_streams_events_are_answered(function: Function, stack: Aw
     assert function.invoke(event(f"rebuild_indexes/{name}")) == DONE
 
 
-@WALK
+@FULL_REBUILD
 @pytest.mark.parametrize(
     ("name", "answer"),
     [("publish", {}), ("list_periods", {"list": ""}), ("rebuild", {}), ("finish", {"finished": False})],

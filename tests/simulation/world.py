@@ -24,11 +24,11 @@ from stoppress.adapters.sqlite import Change, SqliteCatalogue
 from stoppress.inputs import InputsBundle, SiteInputs
 from stoppress.model.site import Site
 from stoppress.press import Press
+from tests.simulation.full_rebuilds import Executions
 from tests.simulation.history import History
 from tests.simulation.invariants import Invariants, Pass, WatchedCatalogue, WatchedPages
 from tests.simulation.remembering_store import RememberingStore
 from tests.simulation.scheduler import Choices, Interleaved, Worker
-from tests.simulation.walks import Executions
 from tests.support.flat_store import FlatStore
 from tests.support.stream import stream_record
 
@@ -74,7 +74,7 @@ class Lambda:
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
         module.press = lambda: self.running and self.running.press  # type: ignore[attr-defined]
-        services = {"schedule": "schedule", "walks": "executions", "uploads": "world"}
+        services = {"schedule": "schedule", "full_rebuilds": "executions", "uploads": "world"}
         for name, service in services.items():
             setattr(module, name, partial(self._service, service))
         return module
@@ -192,12 +192,12 @@ class World:
         return True
 
     def _deliver_batch(self) -> bool:
-        """Start a worker on a batch of a walk, if one waits."""
+        """Start a worker on a batch of a full rebuild, if one waits."""
         found = self.executions.next_batch()
         if found:
             execution, event = found
             end = partial(self.executions.finish, execution, event)
-            self._start(f"walk {event}", "rebuild_site", event, end)
+            self._start(f"full rebuild {event}", "rebuild_site", event, end)
         return found is not None
 
     def step(self, worker: Worker) -> None:

@@ -40,7 +40,7 @@ class AwsStores:
             "CACHE_CONTROL": "public, max-age=60",
             "UPLOADS_QUEUE_ARN": "arn:aws:sqs:us-east-1:000000000000:uploads",
             "UPLOADS_QUEUE_URL": f"{self._aws.endpoint}/000000000000/uploads",
-            "WALK_ARN": "arn:aws:states:us-east-1:000000000000:stateMachine:rebuild-site",
+            "FULL_REBUILD_ARN": "arn:aws:states:us-east-1:000000000000:stateMachine:rebuild-site",
             "SCHEDULE_GROUP": "default",
             "SCHEDULER_ROLE_ARN": "arn:aws:iam::000000000000:role/scheduler",
         }

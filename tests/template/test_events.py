@@ -41,11 +41,11 @@ def test_every_function_resource_has_a_folder() -> None:
     assert functions == {resource_name(folder) for folder in FOLDERS}
 
 
-def test_the_functions_know_the_state_machine_that_walks() -> None:
+def test_the_functions_know_the_state_machine_of_full_rebuilds() -> None:
     name = properties("RebuildSiteWalk")["StateMachineName"]["Fn::Sub"]
     arn = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:" + name
     for folder in FOLDERS:
-        assert properties(resource_name(folder))["Environment"]["Variables"]["WALK_ARN"] == {"Fn::Sub": arn}
+        assert properties(resource_name(folder))["Environment"]["Variables"]["FULL_REBUILD_ARN"] == {"Fn::Sub": arn}
 
 
 def test_every_upload_and_removal_is_queued() -> None:
@@ -91,7 +91,7 @@ def test_whatever_is_given_up_raises_an_alarm() -> None:
     values = [line["Value"] for alarm in alarms for line in alarm["Dimensions"]]
     watched = {value["Fn::GetAtt"][0] for value in values if "Fn::GetAtt" in value}
     assert watched == {"UploadsDeadLetterQueue", "RebuildFailuresQueue"}
-    assert properties("WalkAlarm")["MetricName"] == "ExecutionsFailed"
+    assert properties("FullRebuildAlarm")["MetricName"] == "ExecutionsFailed"
     assert {"Ref": "RebuildSiteWalk"} in values
     assert all(alarm["AlarmActions"]["Fn::If"][1] == [{"Ref": "AlertTopic"}] for alarm in alarms)
 
@@ -109,9 +109,9 @@ def test_earlier_versions_of_sources_are_kept_for_a_while() -> None:
     assert any("AbortIncompleteMultipartUpload" in rule for rule in rules)
 
 
-def test_what_a_walk_writes_down_for_itself_is_forgotten() -> None:
+def test_what_a_full_rebuild_writes_down_for_itself_is_forgotten() -> None:
     rules = properties("ContentBucket")["LifecycleConfiguration"]["Rules"]
-    assert [rule["Prefix"] for rule in rules if "ExpirationInDays" in rule] == ["_stoppress/walks/"]
+    assert [rule["Prefix"] for rule in rules if "ExpirationInDays" in rule] == ["_stoppress/full-rebuilds/"]
 
 
 def test_the_catalogue_can_be_restored_to_any_moment() -> None:

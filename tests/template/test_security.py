@@ -25,7 +25,7 @@ CORE = {
     "dynamodb:ConditionCheckItem": {"CatalogueTable"},
 }
 SCHEDULES = "arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule/${FuturePosts}/*"
-WALK = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${SiteName}-rebuild-site"
+STATE_MACHINE = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${SiteName}-rebuild-site"
 BATCHES = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:execution:${SiteName}-rebuild-site/*"
 ALLOWED = {
     "PublishPostFunction": {
@@ -108,18 +108,18 @@ def test_a_function_may_do_what_the_table_says_and_no_more(function: str) -> Non
 
 def test_there_are_no_other_roles_than_those_checked_here() -> None:
     functions = {"PublishPostRole", "RebuildIndexesRole", "RebuildSiteRole"}
-    assert set(of_type("AWS::IAM::Role")) == {*functions, "SchedulerRole", "WalkRole"}
+    assert set(of_type("AWS::IAM::Role")) == {*functions, "SchedulerRole", "FullRebuildRole"}
     assert permissions("SchedulerRole") == {"sqs:SendMessage": {"UploadsQueue"}}
 
 
-def test_the_walk_may_do_its_steps_and_no_more() -> None:
-    assert properties("RebuildSiteWalk")["RoleArn"] == {"Fn::GetAtt": ["WalkRole", "Arn"]}
+def test_a_full_rebuild_may_do_its_steps_and_no_more() -> None:
+    assert properties("RebuildSiteWalk")["RoleArn"] == {"Fn::GetAtt": ["FullRebuildRole", "Arn"]}
     assert properties("RebuildSiteWalk")["StateMachineName"] == {"Fn::Sub": "${SiteName}-rebuild-site"}
-    assert permissions("WalkRole") == {
+    assert permissions("FullRebuildRole") == {
         "lambda:InvokeFunction": {"RebuildSiteFunction"},
         "s3:ListBucket": {"ContentBucket"},
-        "s3:GetObject": {"ContentBucket/_stoppress/walks/*"},
-        "states:StartExecution": {WALK},
+        "s3:GetObject": {"ContentBucket/_stoppress/full-rebuilds/*"},
+        "states:StartExecution": {STATE_MACHINE},
         "states:DescribeExecution": {BATCHES},
         "states:StopExecution": {BATCHES},
         "states:RedriveExecution": {BATCHES},
@@ -127,7 +127,7 @@ def test_the_walk_may_do_its_steps_and_no_more() -> None:
 
 
 def test_a_service_takes_a_role_on_for_this_account_only() -> None:
-    for role, service in [("SchedulerRole", "scheduler"), ("WalkRole", "states")]:
+    for role, service in [("SchedulerRole", "scheduler"), ("FullRebuildRole", "states")]:
         (trust,) = properties(role)["AssumeRolePolicyDocument"]["Statement"]
         assert trust["Principal"] == {"Service": f"{service}.amazonaws.com"}
         assert trust["Condition"]["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}

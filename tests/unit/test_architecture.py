@@ -31,7 +31,7 @@ FORBIDDEN = {
         "theme",
         "ports",
     ),
-    "reconcile": ("adapters", "cloud", "index", "local", "press", "publish", "verify", "walk"),
+    "reconcile": ("adapters", "cloud", "index", "local", "press", "publish", "verify", "full_rebuild"),
     "publish": ("adapters", "cloud", "index", "local", "press"),
     "index": ("adapters", "cloud", "local", "press"),
     "liquid": ("adapters", "cloud", "index", "inputs", "local", "press", "publish", "reconcile", "sources", "theme"),

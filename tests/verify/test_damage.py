@@ -125,7 +125,7 @@ def test_inputs_that_changed_make_every_page_stale(room: Newsroom) -> None:
     assert {"index.html", PAGE, "404.html"} <= stale
     assert room.engine.repair() == []
     assert "New." in (room.page(PAGE) or "")
-    assert room.engine.press.walk.wanted() is None
+    assert room.engine.press.full_rebuilder.pending() is None
 
 
 def test_repairing_and_building_come_to_the_same(room: Newsroom) -> None:

@@ -216,5 +216,5 @@ class Catalogue(CatalogueReader, Protocol):
         ...
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:
-        """Every item whose ``pk`` begins so, in no promised order, read in pages. For whole-site walks only."""
+        """Every item whose ``pk`` begins so, in no promised order, read in pages. For whole-site work only."""
         ...

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from .errors import SiteProblem
+from .full_rebuild.rebuilder import FullRebuilder
 from .index.indexer import Indexer, Rebuilt
 from .inputs import InputsBundle
 from .link_items import Addresses
@@ -21,7 +22,6 @@ from .reconcile.reconciler import Reconciler
 from .reconcile.site_reads import Remembered, SiteReads
 from .reconcile.snapshot import Map
 from .sources import Sources
-from .walk.walk import Walk
 
 
 def system_clock() -> datetime:
@@ -63,7 +63,7 @@ class Press:
         self._publisher = Publisher(catalogue, self._source_pages, clock, told)
         self._indexer = Indexer(catalogue, self.bundle, self._source_pages, addresses, reconciler)
         self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
-        self.walk = Walk(catalogue, private, self.bundle, self._indexer, self.publish)
+        self.full_rebuilder = FullRebuilder(catalogue, private, self.bundle, self._indexer, self.publish)
 
     def publish(self, key: str) -> Outcome:
         """Make the site agree with the file at this key of the content store, whatever happened to it.

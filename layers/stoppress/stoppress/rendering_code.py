@@ -12,7 +12,7 @@ _LIBRARIES = ("feedgenerator", "jinja2", "markdown", "markupsafe", "pygments", "
 _PACKAGES = ("kramdown", "stoppress")
 """The packages of this distribution, which lie beside each other."""
 
-_SILENT = frozenset(f"stoppress/{folder}" for folder in ("adapters", "cloud", "local", "verify", "walk"))
+_SILENT = frozenset(f"stoppress/{folder}" for folder in ("adapters", "cloud", "full_rebuild", "local", "verify"))
 """The folders whose code decides where and when pages are made, but not what is in them."""
 
 _SUFFIXES = (".css", ".html", ".py")

@@ -20,7 +20,7 @@ class Settings:
     """The EventBridge Scheduler group for posts dated in the future."""
     scheduler_role_arn: str
     """The role that lets the Scheduler send to the uploads queue."""
-    walk_arn: str
+    full_rebuild_arn: str
     """The state machine that makes every page anew."""
 
     @classmethod

@@ -13,10 +13,10 @@ from ..adapters.s3 import S3Store
 from ..press import Press
 from ..publish.outcome import Told
 from ..sources import LARGEST
+from .full_rebuilds import FullRebuilds
 from .schedule import Schedule
 from .settings import Settings
 from .uploads import Uploads
-from .walks import Walks
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -71,9 +71,9 @@ def schedule_over_aws(settings: Settings, clients: Clients = client) -> Schedule
     )
 
 
-def walks_over_aws(settings: Settings, clients: Clients = client) -> Walks:
-    """What starts a walk over all sources when the site's inputs have changed."""
-    return Walks(clients("stepfunctions"), settings.walk_arn)
+def full_rebuilds_over_aws(settings: Settings, clients: Clients = client) -> FullRebuilds:
+    """What starts a full rebuild when the site's inputs have changed."""
+    return FullRebuilds(clients("stepfunctions"), settings.full_rebuild_arn)
 
 
 def uploads_over_aws(settings: Settings, clients: Clients = client) -> Uploads:

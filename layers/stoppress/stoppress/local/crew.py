@@ -17,11 +17,11 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from ..full_rebuild.rebuilder import FullRebuild, Period
 from ..index.indexer import Rebuilt
 from ..ports import ItemKey
 from ..press import Press
 from ..publish.outcome import Outcome
-from ..walk.walk import Period, Ticket
 from .starter import Starter
 from .stores import Stores
 
@@ -46,8 +46,8 @@ class Crew(Protocol):
         """Rebuild what the changed keys dirtied."""
         ...
 
-    def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
-        """Rebuild these periods for a walk; returns how many pages were written."""
+    def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
+        """Rebuild these periods for a full rebuild; returns how many pages were written."""
         ...
 
     def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
@@ -70,9 +70,9 @@ class Solo:
         """See ``Crew.rebuild``."""
         return self._press.rebuild(keys)
 
-    def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
+    def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
         """See ``Crew.rebuild_periods``."""
-        return self._press.walk.rebuild(ticket, periods) or 0
+        return self._press.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
 
     def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
         """See ``Crew.start``."""
@@ -94,9 +94,9 @@ class Processes:
         """See ``Crew.rebuild``."""
         return Rebuilt.all_of(self._map(_rebuild, _batches(sorted(set(keys)))))
 
-    def rebuild_periods(self, ticket: Ticket, periods: Sequence[Period]) -> int:
+    def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
         """See ``Crew.rebuild_periods``."""
-        return sum(self._map(partial(_rebuild_periods, ticket), _batches(sorted(periods))))
+        return sum(self._map(partial(_rebuild_periods, full_rebuild), _batches(sorted(periods))))
 
     def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
         """See ``Crew.start``."""
@@ -149,8 +149,8 @@ def _rebuild(keys: Sequence[ItemKey]) -> Rebuilt:
     return _Worker.press.rebuild(keys)
 
 
-def _rebuild_periods(ticket: Ticket, periods: Sequence[Period]) -> int:
-    return _Worker.press.walk.rebuild(ticket, periods) or 0
+def _rebuild_periods(full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
+    return _Worker.press.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
 
 
 def _start(task: Callable[[Starter, One], Other], item: One) -> Other:

@@ -118,16 +118,17 @@ class Engine:
         keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
         unchanged = self._stamps.unchanged(keys, inputs, now)
         started = self._start(keys, summary, progress) if fresh else {}
-        walk = self.press.walk.renewed()
+        full_rebuild = self.press.full_rebuilder.restart()
         interrupted = self._journal.abandoned()
         with self._run(mends=interrupted):
-            known = started if interrupted or walk else self._on_record(keys, unchanged)
+            known = started if interrupted or full_rebuild else self._on_record(keys, unchanged)
             with self._crew(len(keys) - len(known)) as crew:
                 self._publish(keys, known, crew, summary, progress)
-                if walk and not fresh:
-                    summary.pages_written += crew.rebuild_periods(walk, self.press.walk.periods()) + self.settle(crew)
-            if walk:
-                self.press.walk.finish(walk)
+                if full_rebuild and not fresh:
+                    summary.pages_written += crew.rebuild_periods(full_rebuild, self.press.full_rebuilder.periods())
+                    summary.pages_written += self.settle(crew)
+            if full_rebuild:
+                self.press.full_rebuilder.finish(full_rebuild)
             self._stamps.keep(inputs, now)
         summary.seconds = time.perf_counter() - begun
         return summary
@@ -139,8 +140,8 @@ class Engine:
         summary.pages_written += self.press.update_inputs()
         with self._run():
             self._publish(list(keys), {}, self._solo(), summary)
-        ticket = self.press.walk.wanted()
-        summary.stale = ticket is not None and ticket.revision > 1  # 1: there has been no build that they could be of
+        pending = self.press.full_rebuilder.pending()
+        summary.stale = pending is not None and pending.revision > 1  # 1: there has been no build that they could be of
         summary.seconds = time.perf_counter() - begun
         return summary
 

@@ -67,15 +67,15 @@ class Verifier:
         watched_pages, watched_catalogue = WatchedStore(pages), WatchedCatalogue(catalogue)
         press = Press(self._content, watched_pages, private, watched_catalogue, self._clock, drafts=self._drafts)
         press.update_inputs()
-        walk = press.walk.wanted()
+        full_rebuild = press.full_rebuilder.pending()
         self._publish(press, watched_catalogue)
         _settle(press, watched_catalogue)
         press.rebuild_all()
         _settle(press, watched_catalogue)
         for path in _strays(stored, watched_pages):
             press.refresh_page(path)
-        if walk:
-            press.walk.finish(walk)
+        if full_rebuild:
+            press.full_rebuilder.finish(full_rebuild)
 
     def _publish(self, press: Press, catalogue: Catalogue) -> None:
         audit = Audit(Sources(self._content, Addresses(catalogue).find), catalogue, press.bundle)

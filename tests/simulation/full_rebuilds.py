@@ -6,7 +6,7 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.cloud.wiring import PRIVATE_PREFIX
-from stoppress.walk.walk import Ticket
+from stoppress.full_rebuild.rebuilder import FullRebuild
 
 BATCH = 2
 
@@ -15,9 +15,9 @@ Event = dict[str, Any]
 
 @dataclass
 class Execution:
-    """One walk: a step's batches all have to succeed before the next step begins."""
+    """One full rebuild: a step's batches all have to succeed before the next step begins."""
 
-    ticket: Ticket
+    full_rebuild: FullRebuild
     step: str = "publish"
     waiting: list[Event] = field(default_factory=list)
     running: int = 0
@@ -26,23 +26,23 @@ class Execution:
 
 
 class Executions:
-    """Every walk that was started, by its ticket: a name is taken for good."""
+    """Every full rebuild that was started: a name is taken for good."""
 
     def __init__(self, content: FileStore, private: FileStore) -> None:
         self._content = content
         self._private = private
-        self._known: dict[Ticket, Execution] = {}
+        self._known: dict[FullRebuild, Execution] = {}
 
-    def start(self, ticket: Ticket) -> bool:
-        """Start a walk; False where it has come to its end before."""
-        if ticket not in self._known:
-            execution = self._known[ticket] = Execution(ticket)
+    def start(self, full_rebuild: FullRebuild) -> bool:
+        """Start a full rebuild; False where it has come to its end before."""
+        if full_rebuild not in self._known:
+            execution = self._known[full_rebuild] = Execution(full_rebuild)
             keys = [{"key": listed.key} for listed in self._content.list()]
             self._enter(execution, "publish", _batches(keys))
-        return self._known[ticket].step != "done"
+        return self._known[full_rebuild].step != "done"
 
     def is_idle(self) -> bool:
-        """Whether no walk is under way."""
+        """Whether no full rebuild is under way."""
         return all(execution.step == "done" for execution in self._known.values())
 
     def next_batch(self) -> tuple[Execution, Event] | None:
@@ -78,7 +78,7 @@ class Executions:
     def _enter(self, execution: Execution, step: str, batches: list[Event]) -> None:
         execution.step = step
         execution.waiting = [
-            {"step": step, "walk": asdict(execution.ticket), "retries": 0, **batch} for batch in batches
+            {"step": step, "full_rebuild": asdict(execution.full_rebuild), "retries": 0, **batch} for batch in batches
         ]
         if not batches:
             self._advance(execution)

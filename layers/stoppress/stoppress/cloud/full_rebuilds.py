@@ -1,4 +1,4 @@
-"""Starts walks: executions of the state machine that makes every page anew."""
+"""Starts full rebuilds: executions of the state machine that makes every page anew."""
 
 import json
 from dataclasses import asdict
@@ -6,18 +6,18 @@ from typing import Any
 
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
-from ..walk.walk import Ticket
+from ..full_rebuild.rebuilder import FullRebuild
 
 
-class Walks:
-    """Has Step Functions run a state machine, once for each ticket."""
+class FullRebuilds:
+    """Has Step Functions run a state machine, once for each full rebuild."""
 
     def __init__(self, client: Any, state_machine_arn: str) -> None:
         self._client = client
         self._state_machine_arn = state_machine_arn
 
-    def start(self, ticket: Ticket) -> bool:
-        """Start the walk with this ticket, or leave it running; False where it has run before and come to its end.
+    def start(self, full_rebuild: FullRebuild) -> bool:
+        """Start the full rebuild, or leave it running; False where it has run before and come to its end.
 
         An execution's name is taken for 90 days, and asking for a running one again changes nothing
         (https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html).
@@ -25,8 +25,8 @@ class Walks:
         try:
             self._client.start_execution(
                 stateMachineArn=self._state_machine_arn,
-                name=f"{ticket.revision}-{ticket.digest}",
-                input=json.dumps({"walk": asdict(ticket)}),
+                name=full_rebuild.name,
+                input=json.dumps({"full_rebuild": asdict(full_rebuild)}),
             )
         except ClientError as error:
             if error.response["Error"]["Code"] != "ExecutionAlreadyExists":

@@ -1,1 +1,0 @@
-"""The use case of a change that concerns every page: walking all sources, then all periods."""
