@@ -16,7 +16,7 @@ from statistics import median
 from tests.aws import CREDENTIALS, ROOT
 from tests.cloud.artifacts import dependencies_layer, stoppress_layer
 
-from stoppress.cloud.settings import Settings
+from stoppress.cloud.environment import Environment
 
 WAYS = {
     "botocore, a session for each client": "from botocore.session import get_session\n"
@@ -30,10 +30,10 @@ PROBE = """
 import json, os, time
 import app
 from stoppress.cloud import wiring
-from stoppress.cloud.settings import Settings
+from stoppress.cloud.environment import Environment
 {way}
 imported = time.process_time()
-wiring.press_over_aws(Settings.from_environment(os.environ), client)
+wiring.press_over_aws(Environment.of(os.environ), client)
 print(json.dumps([imported * 1000, (time.process_time() - imported) * 1000, time.process_time() * 1000]))
 """
 
@@ -44,7 +44,7 @@ def measure(runs: int) -> dict[str, list[list[float]]]:
     with tempfile.TemporaryDirectory() as scratch:
         layers = [dependencies_layer(), stoppress_layer(Path(scratch))]
         path = os.pathsep.join(map(str, (ROOT / "functions/publish_post", *(layer / "python" for layer in layers))))
-        names = {field.name.upper(): "name" for field in fields(Settings)}
+        names = {field.name.upper(): "name" for field in fields(Environment)}
         environment = {**CREDENTIALS, **names, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": path}
         for _ in range(runs + 1):
             for way, code in WAYS.items():

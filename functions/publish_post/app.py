@@ -5,11 +5,11 @@ import os
 from functools import cache
 from typing import Any
 
+from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import is_test_message, uploaded_keys
 from stoppress.cloud.full_rebuilds import FullRebuilds
 from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.schedule import NEVER, Schedule
-from stoppress.cloud.settings import Settings
 from stoppress.cloud.wiring import full_rebuilds_over_aws, press_over_aws, schedule_over_aws
 from stoppress.errors import SiteProblem
 from stoppress.model.source import Kind
@@ -22,19 +22,19 @@ logger = logging.getLogger("publish_post")
 @cache
 def press() -> Press:
     """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Settings.from_environment(os.environ))
+    return press_over_aws(Environment.of(os.environ))
 
 
 @cache
 def schedule() -> Schedule:
     """The schedule, built when the first future post comes: most processes never see one."""
-    return schedule_over_aws(Settings.from_environment(os.environ))
+    return schedule_over_aws(Environment.of(os.environ))
 
 
 @cache
 def full_rebuilds() -> FullRebuilds:
     """What starts a full rebuild, built when the site's inputs change."""
-    return full_rebuilds_over_aws(Settings.from_environment(os.environ))
+    return full_rebuilds_over_aws(Environment.of(os.environ))
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def succeeds(message: dict[str, Any]) -> bool:
         if is_test_message(message["body"]):
             begin()
         for key in uploaded_keys(message["body"]):
-            publish(key)
+            handle_upload(key)
     except Exception:
         logger.exception("message failed", extra={"message_id": message["messageId"]})
         return False
@@ -64,7 +64,7 @@ def begin() -> None:
         logger.warning("not begun: %s", problem)  # whose own event puts it on record
 
 
-def publish(key: str) -> None:
+def handle_upload(key: str) -> None:
     """Publish one source, and see to what has to happen later because of it."""
     outcome = press().publish(key)
     log_outcome(logger, outcome)

@@ -8,8 +8,8 @@ import os
 from functools import cache
 from typing import Any
 
+from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import changed_key
-from stoppress.cloud.settings import Settings
 from stoppress.cloud.uploads import Uploads
 from stoppress.cloud.wiring import press_over_aws, uploads_over_aws
 from stoppress.press import Press
@@ -23,13 +23,13 @@ MENTIONED = 20
 @cache
 def press() -> Press:
     """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Settings.from_environment(os.environ))
+    return press_over_aws(Environment.of(os.environ))
 
 
 @cache
 def uploads() -> Uploads:
     """The uploads queue, built when the first source is to be published because of another one."""
-    return uploads_over_aws(Settings.from_environment(os.environ))
+    return uploads_over_aws(Environment.of(os.environ))
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

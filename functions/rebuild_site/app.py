@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from stoppress.cloud.settings import Settings
+from stoppress.cloud.environment import Environment
 from stoppress.cloud.uploads import Uploads
 from stoppress.cloud.wiring import PRIVATE_PREFIX, press_over_aws, uploads_over_aws
 from stoppress.full_rebuild.rebuilder import FullRebuild
@@ -19,13 +19,13 @@ logger = logging.getLogger("rebuild_site")
 @cache
 def press() -> Press:
     """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Settings.from_environment(os.environ))
+    return press_over_aws(Environment.of(os.environ))
 
 
 @cache
 def uploads() -> Uploads:
     """The uploads queue, for sources that can't be published now."""
-    return uploads_over_aws(Settings.from_environment(os.environ))
+    return uploads_over_aws(Environment.of(os.environ))
 
 
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 import pytest
 
-from stoppress.cloud.settings import Settings
+from stoppress.cloud.environment import Environment
 from tests.aws import CREDENTIALS, ROOT
 
 FUNCTIONS = ("publish_post", "rebuild_indexes", "rebuild_site")
@@ -52,7 +52,7 @@ class Imported:
 
 @pytest.fixture(params=FUNCTIONS, scope="module")
 def imported(request: pytest.FixtureRequest) -> Imported:
-    names = [field.name.upper() for field in fields(Settings)]
+    names = [field.name.upper() for field in fields(Environment)]
     path = os.pathsep.join(map(str, (ROOT / "layers/stoppress", ROOT / "functions" / request.param)))
     environment = {**CREDENTIALS, **dict.fromkeys(names, "name"), "PYTHONPATH": path}
     done = subprocess.run([sys.executable, "-c", PROBE], env=environment, capture_output=True, text=True, check=True)

@@ -7,7 +7,7 @@ import pytest
 
 from stoppress import inputs, sources
 from stoppress.adapters.files import FileStore
-from stoppress.cloud.settings import Settings
+from stoppress.cloud.environment import Environment
 from stoppress.cloud.wiring import press_over_aws
 from stoppress.errors import PostProblem, SiteProblem
 from tests.support.newsroom import Newsroom
@@ -55,7 +55,7 @@ class Bucket:
 
 
 def test_on_aws_the_body_of_a_large_object_is_not_read(tmp_path: Path) -> None:
-    press = press_over_aws(Settings(*["name"] * 9), lambda _service: Bucket())
+    press = press_over_aws(Environment(*["name"] * 9), lambda _service: Bucket())
     source = press.sources.read("video.mp4", inputs.read_inputs(FileStore(tmp_path, tmp_path)))
     assert source
     assert isinstance(source.content, PostProblem)

@@ -1,1 +1,1 @@
-"""What the functions on AWS need beside the core: their settings, their wiring, and the events they are sent."""
+"""What the functions on AWS need beside the core: their environment, their wiring, and the events they are sent."""

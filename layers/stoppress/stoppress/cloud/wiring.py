@@ -13,9 +13,9 @@ from ..adapters.s3 import S3Store
 from ..press import Press
 from ..publish.outcome import Told
 from ..sources import LARGEST
+from .environment import Environment
 from .full_rebuilds import FullRebuilds
 from .schedule import Schedule
-from .settings import Settings
 from .uploads import Uploads
 
 if TYPE_CHECKING:
@@ -50,32 +50,32 @@ def _session() -> Session:
     return get_session()
 
 
-def press_over_aws(settings: Settings, clients: Clients = client, told: Told = lambda _: None) -> Press:
+def press_over_aws(environment: Environment, clients: Clients = client, told: Told = lambda _: None) -> Press:
     """A press over the stack's buckets and table; ``told`` as there."""
     s3: S3Client = clients("s3")
     return Press(
-        content=S3Store(s3, settings.content_bucket, largest=LARGEST),
-        pages=S3Store(s3, settings.site_bucket, cache_control=settings.cache_control),
-        private=S3Store(s3, settings.content_bucket, PRIVATE_PREFIX),
-        catalogue=DynamoDbCatalogue(clients("dynamodb"), settings.catalogue_table),
+        content=S3Store(s3, environment.content_bucket, largest=LARGEST),
+        pages=S3Store(s3, environment.site_bucket, cache_control=environment.cache_control),
+        private=S3Store(s3, environment.content_bucket, PRIVATE_PREFIX),
+        catalogue=DynamoDbCatalogue(clients("dynamodb"), environment.catalogue_table),
         told=told,
         each=ThreadPoolExecutor(SIDE_BY_SIDE).map,
-        headers=f"Cache-Control: {settings.cache_control}",
+        headers=f"Cache-Control: {environment.cache_control}",
     )
 
 
-def schedule_over_aws(settings: Settings, clients: Clients = client) -> Schedule:
+def schedule_over_aws(environment: Environment, clients: Clients = client) -> Schedule:
     """The schedule that sends a future post's key to the uploads queue when its time has come."""
     return Schedule(
-        clients("scheduler"), settings.schedule_group, settings.uploads_queue_arn, settings.scheduler_role_arn
+        clients("scheduler"), environment.schedule_group, environment.uploads_queue_arn, environment.scheduler_role_arn
     )
 
 
-def full_rebuilds_over_aws(settings: Settings, clients: Clients = client) -> FullRebuilds:
+def full_rebuilds_over_aws(environment: Environment, clients: Clients = client) -> FullRebuilds:
     """What starts a full rebuild when the site's inputs have changed."""
-    return FullRebuilds(clients("stepfunctions"), settings.full_rebuild_arn)
+    return FullRebuilds(clients("stepfunctions"), environment.full_rebuild_arn)
 
 
-def uploads_over_aws(settings: Settings, clients: Clients = client) -> Uploads:
+def uploads_over_aws(environment: Environment, clients: Clients = client) -> Uploads:
     """The uploads queue."""
-    return Uploads(clients("sqs"), settings.uploads_queue_url)
+    return Uploads(clients("sqs"), environment.uploads_queue_url)

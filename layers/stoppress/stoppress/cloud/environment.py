@@ -6,7 +6,7 @@ from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Environment:
     """Where the functions find their stores. Each field is the environment variable of its name in capitals."""
 
     content_bucket: str
@@ -24,10 +24,10 @@ class Settings:
     """The state machine that makes every page anew."""
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """The settings; raises LookupError, naming every variable that is absent or empty."""
+    def of(cls, variables: Mapping[str, str]) -> Self:
+        """The environment of a function; raises LookupError, naming every variable that is absent or empty."""
         names = [field.name.upper() for field in fields(cls)]
-        missing = [name for name in names if not environment.get(name)]
+        missing = [name for name in names if not variables.get(name)]
         if missing:
             raise LookupError(f"The function's environment lacks {', '.join(missing)}; see template.yaml.")
-        return cls(*(environment[name] for name in names))
+        return cls(*(variables[name] for name in names))
