@@ -7,7 +7,7 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
-from stoppress.catalogue import entry_key
+from stoppress.catalogue.entry import entry_key
 from stoppress.local.engine import Engine
 from stoppress.model.index import HOME, Index
 from stoppress.press import Press

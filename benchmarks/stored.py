@@ -9,8 +9,8 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
-from stoppress import catalogue, offer
 from stoppress.adapters.sqlite import Row, row_of
+from stoppress.catalogue import entry, page_count, record
 from stoppress.index import filing as index_filing
 from stoppress.index.filing import filed_index, periods_of
 from stoppress.local.engine import Engine
@@ -61,7 +61,7 @@ def published(archive: Archive) -> Iterator[Engine]:
 def _shape() -> str:
     """A digest of the code that says what posts there are, and what a published one leaves in the catalogue."""
     found = blake2b(digest_size=4)
-    for module in (catalogue, offer, publish_filing, index_filing, archive_module):
+    for module in (entry, page_count, record, publish_filing, index_filing, archive_module):
         found.update(Path(str(module.__file__)).read_bytes())
     return found.hexdigest()
 

@@ -11,9 +11,9 @@ from tests.cloud.lambda_runtime import Function, running
 from tests.support.aws_stores import AwsStores
 from tests.support.stream import stream_record
 
-from stoppress.catalogue import Record, record_key
-from stoppress.claim import claim_key
-from stoppress.link_items import address_key
+from stoppress.catalogue.claim import claim_key
+from stoppress.catalogue.links import address_key
+from stoppress.catalogue.record import Record, record_key
 
 from .archive import CONFIG, Archive
 from .scratch import SCRATCH

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from stoppress.catalogue import Record
-from stoppress.generation import Generation
+from stoppress.catalogue.generation import Generation
+from stoppress.catalogue.record import Record
 from stoppress.local.engine import Engine
 from tests.aws import Aws
 from tests.support.newsroom import read_folder

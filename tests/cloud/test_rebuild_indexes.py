@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from stoppress.catalogue.generation import GENERATION_KEY
 from stoppress.cloud.events import changed_key
-from stoppress.generation import GENERATION_KEY
 from stoppress.ports import ItemKey
 from tests.support.stream import stream_record
 

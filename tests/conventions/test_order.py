@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from stoppress.catalogue import Record, entries_pk
+from stoppress.catalogue.entry import entries_pk
+from stoppress.catalogue.record import Record
 from stoppress.local.engine import Engine
 from stoppress.model.index import HOME, source_of
 

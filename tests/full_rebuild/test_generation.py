@@ -7,8 +7,8 @@ import pytest
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
+from stoppress.catalogue.generation import Generation, supersede
 from stoppress.errors import Conflict
-from stoppress.generation import Generation, supersede
 from stoppress.press import Press
 
 

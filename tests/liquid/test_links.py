@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stoppress.link_items import address_key, link_key
+from stoppress.catalogue.links import address_key, link_key
 from stoppress.local.lint import lint
 from stoppress.model.link import MAX_LINKS, post_keys, target_name
 from stoppress.ports import Delete, Put, Revision

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from stoppress.adapters.files import FileStore
-from stoppress.catalogue import Record, record_key
-from stoppress.generation import Generation
+from stoppress.catalogue.generation import Generation
+from stoppress.catalogue.record import Record, record_key
 from stoppress.ports import Listed
 from stoppress.press import Press
 from stoppress.publish.outcome import Outcome

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any
 
-from stoppress.catalogue import Record
-from stoppress.claim import Claim
+from stoppress.catalogue.claim import Claim
+from stoppress.catalogue.page_count import Offer
+from stoppress.catalogue.record import Record
 from stoppress.index import indexer, rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.reading import Reader
-from stoppress.offer import Offer
 from stoppress.publish import source_page
 from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher

@@ -20,14 +20,14 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.catalogue import entries_pk, entry_of_item, index_of
-from stoppress.claim import Claim
+from stoppress.catalogue.claim import Claim
+from stoppress.catalogue.entry import entries_pk, entry_of_item, index_of
+from stoppress.catalogue.page_count import LANDING, Offer
+from stoppress.catalogue.pages import PAGES_PK
 from stoppress.model import index as model_index
 from stoppress.model.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
 from stoppress.model.paths import site_path
 from stoppress.model.site import Site
-from stoppress.offer import LANDING, Offer
-from stoppress.page_items import PAGES_PK
 from stoppress.ports import ItemKey, ObjectStore, Served
 from tests.simulation.links import ENTRANCES, Links
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from stoppress.generation import Generation
+from stoppress.catalogue.generation import Generation
 from tests.simulation.scheduler import Choices
 from tests.simulation.world import World
 from tests.support.newsroom import post

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from stoppress.catalogue import Record
-from stoppress.claim import FOLDER
+from stoppress.catalogue.claim import FOLDER
+from stoppress.catalogue.generation import Generation
+from stoppress.catalogue.record import Record
+from stoppress.catalogue.requests import REQUESTS
 from stoppress.errors import Conflict, PostProblem, SiteProblem
-from stoppress.generation import Generation
 from stoppress.inputs import read_inputs
 from stoppress.local.engine import Engine
 from stoppress.model.address import second_key
@@ -23,7 +24,6 @@ from stoppress.model.source import Kind, kind_of
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
 from stoppress.publish.liveness import may_be_live
-from stoppress.publish_requests import REQUESTS
 from stoppress.sources import Content, StaticFile, parse
 from tests.simulation.world import World
 from tests.support.newsroom import read_folder

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from stoppress.adapters.sqlite import row_of
-from stoppress.catalogue import index_of
+from stoppress.catalogue.entry import index_of
 from stoppress.index.filing import filed_index, periods_of
 from stoppress.inputs import SiteInputs
 from stoppress.model.post import parse_post

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stoppress.catalogue import Record, directory_key, entry_key, record_key
-from stoppress.claim import claim_key
-from stoppress.generation import Generation
+from stoppress.catalogue.claim import claim_key
+from stoppress.catalogue.directory import directory_key
+from stoppress.catalogue.entry import entry_key
+from stoppress.catalogue.generation import Generation
+from stoppress.catalogue.page_count import LANDING, period_key
+from stoppress.catalogue.record import Record, record_key
 from stoppress.inputs import BUNDLES
 from stoppress.model.index import HOME, Index
-from stoppress.offer import LANDING, period_key
 from stoppress.ports import Delete, ItemKey, Put, Revision
 from tests.support.newsroom import Newsroom, post
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from stoppress.catalogue.requests import REQUESTS
 from stoppress.inputs import BUNDLES
 from stoppress.ports import ItemKey
-from stoppress.publish_requests import REQUESTS
 from stoppress.verify.difference import Difference
 from tests.support.newsroom import Newsroom, post
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from stoppress.catalogue import record_key
+from stoppress.catalogue.record import record_key
 from stoppress.ports import Delete, Revision
 from stoppress.verify.verifier import Verifier
 from tests.aws import local_aws

@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from .catalogue.generation import Generation
 from .errors import Conflict, SiteProblem, Unreadable
-from .generation import Generation
 from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
@@ -46,7 +46,7 @@ class SiteInputs:
 class InputsBundle:
     """Keeps the bundle in ``private`` up to date with ``content``, and serves the inputs from it.
 
-    The catalogue says which bundle is in use (``generation.py``).
+    The catalogue says which bundle is in use (``catalogue/generation.py``).
     """
 
     def __init__(

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 
+from .catalogue.links import Addresses
 from .errors import SiteProblem
 from .full_rebuild.rebuilder import FullRebuilder
 from .index.indexer import Indexer, Rebuilt
 from .inputs import InputsBundle
-from .link_items import Addresses
 from .model.index import Index
 from .model.source import Kind, kind_of
 from .ports import Catalogue, ItemKey, ObjectStore

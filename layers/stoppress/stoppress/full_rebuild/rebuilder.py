@@ -10,8 +10,8 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from ..catalogue.generation import Generation, supersede
 from ..errors import Conflict
-from ..generation import Generation, supersede
 from ..index.indexer import Indexer
 from ..inputs import InputsBundle
 from ..model.index import Index

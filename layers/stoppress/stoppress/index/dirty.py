@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..catalogue import index_of
-from ..link_items import ADDRESSES, NAMED
+from ..catalogue.entry import index_of
+from ..catalogue.links import ADDRESSES, NAMED
+from ..catalogue.page_count import LANDING
+from ..catalogue.pages import PAGES_PK
+from ..catalogue.requests import REQUESTS
 from ..model.index import HOME, Index, other_periods_of, period_of
 from ..model.site import IndexKind, Site
-from ..offer import LANDING
-from ..page_items import PAGES_PK
 from ..ports import ItemKey
-from ..publish_requests import REQUESTS
 
 WHOLE_PERIOD = ""
 """A position that comes before every entry of a period."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..catalogue import directory_key, index_of
+from ..catalogue.directory import directory_key
+from ..catalogue.entry import index_of
+from ..catalogue.page_count import BEGINNING, LANDING, Checkpoint, Offer
 from ..model.index import HOME, PART_SIZE, Index, period_of
 from ..model.site import Site
-from ..offer import BEGINNING, LANDING, Checkpoint, Offer
 from ..ports import ItemKey, Put, Revision
 
 Period = tuple[Index, str]

@@ -1,14 +1,14 @@
 """The pages of one index, as a target: archives, landing and feed, which share one reading of what they are made from.
 
-After its pages are what they should be, the next step of their offers is taken (``offer.Offer``), and the target comes
-again, until no step is left.
+After its pages are what they should be, the next step of their offers is taken (``catalogue/page_count.py``), and the
+target comes again, until no step is left.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..catalogue.page_count import Offer
 from ..model.index import HOME, Index
-from ..offer import Offer
 from ..ports import ItemKey, Put, Write
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Self
 
-from ..catalogue import Record, index_of
-from ..claim import Claim, is_claim
+from ..catalogue.claim import Claim, is_claim
+from ..catalogue.entry import index_of
+from ..catalogue.links import Addresses
+from ..catalogue.page_count import LANDING, Offer
+from ..catalogue.record import Record
 from ..errors import Conflict
 from ..inputs import InputsBundle
-from ..link_items import Addresses
 from ..model.index import DIRECTORY_PATHS, HOME, Index, period_of
 from ..model.link import target_name
 from ..model.paths import site_path
 from ..model.site import IndexKind
-from ..offer import LANDING, Offer
 from ..ports import Catalogue, ItemKey
 from ..publish.source_page import SourcePage, SourcePages
 from ..reconcile.reconciler import ATTEMPTS, Reconciled, Reconciler, Target

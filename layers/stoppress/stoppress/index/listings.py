@@ -5,12 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..catalogue import directory_pk, entries_pk, entry_of_item
+from ..catalogue.directory import directory_pk
+from ..catalogue.entry import entries_pk, entry_of_item
+from ..catalogue.page_count import LANDING, Checkpoint, Offer, periods_pk
+from ..catalogue.pages import PAGES_PK, insert_pk, page_of_insert
 from ..model.index import HOME, Entry, Index, end_of, just_before
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
-from ..offer import LANDING, Checkpoint, Offer, periods_pk
-from ..page_items import PAGES_PK, insert_pk, page_of_insert
 from ..ports import CatalogueReader
 from ..publish.neighbours import Window
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable

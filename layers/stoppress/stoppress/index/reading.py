@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from ..catalogue.page_count import BEGINNING, Checkpoint, Offer
 from ..inputs import SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..model.page import SitePage
 from ..model.site import Site
-from ..offer import BEGINNING, Checkpoint, Offer
 from ..reconcile.site_reads import SiteReads
 from .listings import SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from ..catalogue.page_count import Offer
 from ..model.index import Index, is_period
 from ..model.site import Period
-from ..offer import Offer
 
 LINKED_PERIODS: dict[Period, int] = {"year": 120, "month": 120, "day": 31}
 """How many periods a landing links to; older ones are reached from archive page to archive page."""

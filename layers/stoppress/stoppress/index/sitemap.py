@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..catalogue.page_count import Offer
 from ..inputs import SiteInputs
 from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
-from ..offer import Offer
 from ..ports import ItemKey
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads

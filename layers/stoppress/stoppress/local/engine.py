@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ..adapters.files import FileStore
-from ..catalogue import Record
+from ..catalogue.generation import supersede
+from ..catalogue.record import Record
 from ..errors import SiteProblem
-from ..generation import supersede
 from ..inputs import read_inputs
 from ..model.index import HOME
 from ..model.source import Kind, kind_of

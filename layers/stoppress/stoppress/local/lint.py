@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..adapters.files import FileStore
-from ..claim import FOLDER
+from ..catalogue.claim import FOLDER
 from ..errors import PostProblem
 from ..inputs import CONFIG, SiteInputs, read_inputs
 from ..model.beside_posts import note_beside_posts

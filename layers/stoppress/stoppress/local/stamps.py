@@ -17,7 +17,7 @@ from typing import Any
 from ..adapters.files import FileStore
 from ..adapters.letter_case import RESOLUTION
 from ..adapters.sqlite import SqliteCatalogue
-from ..catalogue import Record
+from ..catalogue.record import Record
 from ..inputs import SiteInputs
 from ..model.site import Site
 from ..model.source import Kind, kind_of

@@ -1,6 +1,6 @@
 """Why a source that is right in itself is rejected: its path is another's, or its template can't show it."""
 
-from ..claim import FOLDER
+from ..catalogue.claim import FOLDER
 from ..errors import PostProblem, SiteProblem
 from ..model.rank import date_of, key_of
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..catalogue import entry_attributes, entry_key
+from ..catalogue.entry import entry_attributes, entry_key
+from ..catalogue.pages import insert_attributes, insert_key, page_key
 from ..model.index import OPEN_PATHS, entries_by_index
 from ..model.page import SitePage
 from ..model.post import Post
-from ..page_items import insert_attributes, insert_key, page_key
 from ..ports import ItemKey
 from ..sources import Content
 

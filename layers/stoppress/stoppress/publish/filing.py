@@ -3,9 +3,9 @@
 For loading an archive in one go. It is what the steps of publishing (``steps.py``) write, one after the other.
 """
 
-from ..catalogue import Record
-from ..claim import Claim
-from ..link_items import address_key, named_key
+from ..catalogue.claim import Claim
+from ..catalogue.links import address_key, named_key
+from ..catalogue.record import Record
 from ..model.post import Post
 from ..ports import Put, Revision
 from ..sources import rank_of

@@ -10,12 +10,12 @@ it leaves, it takes its name out, and the file looks again.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..catalogue import Record, record_key
-from ..claim import Claim, claim_key, claims_above
+from ..catalogue.claim import Claim, claim_key, claims_above
+from ..catalogue.record import Record, record_key
+from ..catalogue.requests import request
 from ..model.folders import folders_of, may_be_in_the_way
 from ..model.rank import key_of
 from ..ports import Catalogue, Check, Write
-from ..publish_requests import request
 from .source_page import SourcePages
 
 

@@ -9,7 +9,8 @@ may be another file's.
 
 from collections.abc import Callable
 
-from ..catalogue import Record, following, record_key
+from ..catalogue.record import Record, record_key
+from ..catalogue.revision import following
 from ..errors import Conflict, SiteProblem
 from ..inputs import InputsBundle
 from ..model.source import Kind

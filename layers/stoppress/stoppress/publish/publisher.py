@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Literal
 
-from ..catalogue import Record, Status, record_key
-from ..claim import Claim
+from ..catalogue.claim import Claim
+from ..catalogue.record import Record, Status, record_key
 from ..errors import Conflict, Indistinct, PostProblem
 from ..inputs import SiteInputs
 from ..model.beside_posts import note_beside_posts

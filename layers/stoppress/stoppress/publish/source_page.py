@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..catalogue import Record
-from ..claim import Claim, claim_key, claims_above
+from ..catalogue.claim import Claim, claim_key, claims_above
+from ..catalogue.record import Record
 from ..content_types import content_type_of
 from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs

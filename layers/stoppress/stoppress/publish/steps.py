@@ -12,16 +12,16 @@ slow may yet write a page there and die, and when its event comes again this is 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..catalogue import Record, Status, record_key
-from ..claim import Claim, claim_key
+from ..catalogue.claim import Claim, claim_key
+from ..catalogue.links import address_write, link_writes, naming_writes, unlink_writes
+from ..catalogue.record import Record, Status, record_key
+from ..catalogue.requests import request_writes
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
-from ..link_items import address_write, link_writes, naming_writes, unlink_writes
 from ..model.folders import are_in_the_way, folders_of, may_be_in_the_way
 from ..model.index import OPEN_PATHS
 from ..model.link import MAX_LINKS
 from ..model.rank import gives_way
 from ..ports import MAX_WRITES, Catalogue, Check, Delete, Item, ItemKey, Put, Revision, Served, Write
-from ..publish_requests import request_writes
 from ..reconcile.site_reads import SiteReads
 from ..sources import Content, StaticFile, rank_of
 from .collision import indistinct, path_taken, unrenderable

@@ -3,7 +3,7 @@
 from collections import UserDict
 from collections.abc import Iterable, Sequence
 
-from ..generation import GENERATION_KEY, Generation
+from ..catalogue.generation import GENERATION_KEY, Generation
 from ..inputs import InputsBundle, SiteInputs
 from ..model.index import Index
 from ..ports import CatalogueReader, Item, ItemKey

@@ -8,11 +8,9 @@ rests on, so that a worker who is at the same source is not disturbed.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..catalogue import Record, index_of, record_key
-from ..claim import Claim
-from ..errors import PostProblem
-from ..inputs import InputsBundle
-from ..link_items import (
+from ..catalogue.claim import Claim
+from ..catalogue.entry import index_of
+from ..catalogue.links import (
     ADDRESSES,
     LINKS,
     NAMED,
@@ -23,10 +21,13 @@ from ..link_items import (
     named_key,
     naming_writes,
 )
+from ..catalogue.page_count import LANDING, Offer, period_key
+from ..catalogue.pages import PAGES_PK
+from ..catalogue.record import Record, record_key
+from ..errors import PostProblem
+from ..inputs import InputsBundle
 from ..model.link import MAX_LINKS
 from ..model.rank import key_of
-from ..offer import LANDING, Offer, period_key
-from ..page_items import PAGES_PK
 from ..ports import Catalogue, Check, Delete, Item, ItemKey, Revision
 from ..publish.entries import entries_of
 from ..sources import Sources

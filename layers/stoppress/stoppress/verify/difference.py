@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..catalogue.requests import REQUESTS
 from ..ports import Catalogue, Item, ItemKey, ObjectStore
-from ..publish_requests import REQUESTS
 from .overlay_catalogue import OverlayCatalogue
 from .overlay_store import OverlayStore
 

@@ -10,8 +10,8 @@ of a post whose newest version is rejected.
 
 from collections.abc import Sequence
 
-from ..catalogue import Record
-from ..link_items import Addresses
+from ..catalogue.links import Addresses
+from ..catalogue.record import Record
 from ..model.source import Kind, kind_of
 from ..ports import Catalogue, ObjectStore
 from ..press import Press, system_clock

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from .catalogue import Record, following
-from .model.folders import folders_of
-from .model.rank import key_of
-from .ports import CatalogueReader, Delete, Expected, ItemKey, Put, Revision
+from ..model.folders import folders_of
+from ..model.rank import key_of
+from ..ports import CatalogueReader, Delete, Expected, ItemKey, Put, Revision
+from .record import Record
+from .revision import following
 
 MAX_MOVED = 50
 """So many sources at most does a claim remember of those that moved: of a path that every new post takes, and leaves to

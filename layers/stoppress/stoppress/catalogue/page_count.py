@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, NamedTuple, Self
 
-from .catalogue import directory_key, following, index_of
-from .model.index import Index
-from .ports import CatalogueReader, Delete, Expected, Item, ItemKey, Put, Revision
+from ..model.index import Index
+from ..ports import CatalogueReader, Delete, Expected, Item, ItemKey, Put, Revision
+from .directory import directory_key
+from .entry import index_of
+from .revision import following
 
 
 def periods_pk(index: Index) -> str:

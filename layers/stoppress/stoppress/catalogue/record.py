@@ -1,16 +1,11 @@
-"""The shapes of the catalogue's items, and their keys. See the table in docs/how-it-works.md."""
+"""The record of a source: what became of it, and every place it may occupy."""
 
-import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
-from functools import lru_cache
 from typing import Any, Literal, Self
 
-from .errors import Problem
-from .model.index import HOME, Entry, Index
-from .model.site import IndexKind
-from .ports import CatalogueReader, Expected, Item, ItemKey, Put, Revision
+from ..errors import Problem
+from ..ports import CatalogueReader, Expected, Item, ItemKey, Put, Revision
+from .revision import following
 
 Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
 """What became of a source. One that is ``hidden`` is there, and says itself that it is not to be seen."""
@@ -19,38 +14,6 @@ Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
 def record_key(source: str) -> ItemKey:
     """The key of a source's record."""
     return ItemKey(f"post#{source}", "post")
-
-
-def entries_pk(index: Index) -> str:
-    """The ``pk`` that an index's entries share."""
-    return f"index#{index.kind}#{index.name}"
-
-
-def entry_key(index: Index, sort_key: str) -> ItemKey:
-    """The key of an index's entry."""
-    return ItemKey(entries_pk(index), sort_key)
-
-
-def directory_pk(kind: IndexKind) -> str:
-    """The ``pk`` that the directory lines of a kind share."""
-    return f"directory#{kind}"
-
-
-def directory_key(index: Index) -> ItemKey:
-    """The key of the directory line that says an index exists."""
-    return ItemKey(directory_pk(index.kind), index.name)
-
-
-@lru_cache(1_000)  # the same for all periods of an index: their offers take a third less to make
-def index_of(pk: str) -> Index:
-    """The index that the ``pk`` of an entry or a period names."""
-    _, kind, name = pk.split("#", 2)
-    return HOME if kind == "home" else Index(kind, name)  # type: ignore[arg-type]
-
-
-def following(revision: int) -> int:
-    """The revision after this one. A new item begins anywhere, so that it is never taken for one deleted before."""
-    return revision + 1 if revision else secrets.randbelow(2**48) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,33 +110,3 @@ def _attributes(record: Record) -> dict[str, Any]:
         "entries": [[key.pk, key.sk] for key in record.entries],
         "problem": problem and {"problem": problem.problem, "remedy": problem.remedy, "line": problem.line},
     }
-
-
-def entry_attributes(entry: Entry) -> Mapping[str, Any]:
-    """An entry as an item's attributes."""
-    return {
-        "title": entry.title,
-        "url": entry.url,
-        "date": entry.date.isoformat(),
-        "summary": entry.summary,
-        "categories": list(entry.categories),
-        **({} if entry.in_sitemap else {"in_sitemap": False}),
-        **({} if entry.has_time else {"has_time": False}),
-        **({"spelling": entry.spelling} if entry.spelling else {}),
-    }
-
-
-def entry_of_item(item: Item) -> Entry:
-    """The entry that an item holds."""
-    kept = item.attributes
-    source = item.key.sk.split("#", 2)[2]
-    rest = kept.get("in_sitemap", True), kept.get("has_time", True), kept.get("spelling", "")
-    categories = tuple(kept["categories"])
-    return _entry(source, kept["title"], kept["url"], kept["date"], kept["summary"], categories, *rest)
-
-
-@lru_cache(5_000)  # a page's entries are read twice, and for the next post again: a seventh off that reading
-def _entry(
-    source: str, title: str, url: str, date: str, summary: str, categories: tuple[str, ...], *rest: Any
-) -> Entry:
-    return Entry(source, title, url, datetime.fromisoformat(date), summary, categories, *rest)

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable
 from itertools import islice
 
-from .ports import MAX_WRITES, Catalogue, ItemKey, Put, Revision
+from ..ports import MAX_WRITES, Catalogue, ItemKey, Put, Revision
 
 REQUESTS = "request"
 """What the ``pk`` of requests begins with."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from .errors import Conflict
-from .ports import Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision
+from ..errors import Conflict
+from ..ports import Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision
 
 GENERATION_KEY = ItemKey("site", "generation")
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from .model.page import SitePage
-from .ports import Item, ItemKey
+from ..model.page import SitePage
+from ..ports import Item, ItemKey
 
 PAGES_PK = "pages"
 """The ``pk`` that the pages which the sitemap names share."""
