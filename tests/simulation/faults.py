@@ -21,6 +21,7 @@ from stoppress.index import indexer, rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.reading import Reader
 from stoppress.publish import source_page
+from stoppress.publish.claim_steps import ClaimSteps
 from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
@@ -145,7 +146,7 @@ RANKED_BY_ARRIVAL = Fault(
 RANK_NOT_REWRITTEN = Fault(
     "a source whose date changes keeps the rank that it had",
     (
-        Change(Steps._join, {"if rank in claim.wants": "if record.source in claim.contenders"}),
+        Change(ClaimSteps._join, {"if rank in claim.wants": "if record.source in claim.contenders"}),
         Change(
             Steps.put_live,
             {
@@ -160,13 +161,13 @@ FOLDERS_NOT_CHECKED = Fault(
     "a page does not see that a file is in the way of its folder",
     (
         Change(Steps._conclude, {"checks([*claims, *above])": "checks(claims)"}),
-        Change(Steps._join, {"self._folders.checks(above)": "()"}),
+        Change(ClaimSteps._join, {"self._folders.checks(above)": "()"}),
     ),
     shown_by=169,
 )
 FILE_DOES_NOT_LOOK = Fault(
     "a file does not look whether something is below it",
-    (Change(Steps._claim, {"if may_be_in_the_way(path) and": "if not path and"}),),
+    (Change(ClaimSteps.claim, {"if may_be_in_the_way(path) and": "if not path and"}),),
     shown_by=27,
 )
 STAYS_BELOW = Fault(
@@ -188,7 +189,7 @@ CHANGED_NAME_NOT_TOLD = Fault(
 )
 LINKS_NOT_NOTED = Fault(
     "what a source links to not noted",
-    (Change(Publisher.publish, {"steps.refer(noted, seen.links)": "steps.refer(noted, ())"}),),
+    (Change(Publisher.publish, {"self._links.refer(noted, seen.links)": "self._links.refer(noted, ())"}),),
 )
 ENTRIES_BEFORE_PAGE = Fault(
     "entries written before the page",

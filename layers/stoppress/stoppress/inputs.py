@@ -80,7 +80,12 @@ class InputsBundle:
 
         Raises SiteProblem when there is no bundle and the inputs are not valid.
         """
-        return self.of(Generation.load(self._catalogue))
+        for _ in range(ATTEMPTS):
+            try:
+                return self.of(Generation.load(self._catalogue))
+            except Conflict:
+                continue
+        raise Conflict("others kept changing the site's inputs")
 
     def of(self, generation: Generation) -> SiteInputs:
         """The inputs of a generation, in the same way. Raises Conflict for one that has been replaced twice since."""

@@ -122,4 +122,9 @@ class FullRebuilder:
         return True
 
     def _is_superseded(self, full_rebuild: FullRebuild, generation: Generation) -> bool:
-        return generation.revision != full_rebuild.revision or self._bundle.of(generation).digest != full_rebuild.digest
+        if generation.revision != full_rebuild.revision:
+            return True
+        try:
+            return self._bundle.of(generation).digest != full_rebuild.digest
+        except Conflict:  # it is of the past already
+            return True

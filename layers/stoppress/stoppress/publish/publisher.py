@@ -29,6 +29,7 @@ from .folders import Folders
 from .liveness import Clock, is_live
 from .naming import naming_of
 from .outcome import Outcome, Told
+from .source_links import SourceLinks
 from .source_page import SourcePages
 from .steps import Steps
 
@@ -87,6 +88,7 @@ class Publisher:
         self._source_pages = source_pages
         self._clock = clock
         self._told = told
+        self._links = SourceLinks(catalogue)
         self._folders = Folders(catalogue, source_pages, self.publish_again)
 
     def publish_again(self, key: str) -> int:
@@ -105,7 +107,10 @@ class Publisher:
             noted, reads = self._read_record(key)
             was_due = was_due or noted.due
             stored = self._note(noted.path)
-            seen = self._look(key, reads)
+            try:
+                seen = self._look(key, reads)
+            except Conflict:
+                continue  # the site's inputs were of the past when they were read
             if not (noted.revision or seen.source):
                 return _nothing_of(key, seen.inputs.site, written)
             if not noted.revision and attempt == 0:
@@ -113,9 +118,9 @@ class Publisher:
             decisive = frozenset(reads.names)
             steps = Steps(self._catalogue, self._source_pages, self._folders, reads, stored, careful=attempt > 0)
             try:
-                record = steps.refer(noted, seen.links)
+                record = self._links.refer(noted, seen.links)
                 record = self._reconcile(steps, record, seen)
-                record = steps.forget(record, seen.links)
+                record = self._links.forget(record, seen.links)
             except Conflict:
                 continue
             finally:

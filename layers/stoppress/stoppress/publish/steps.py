@@ -9,21 +9,21 @@ To take down is 3 and 4. Every step can be repeated at any time. The record neve
 slow may yet write a page there and die, and when its event comes again this is how the page is found.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..catalogue.claim import Claim, claim_key
-from ..catalogue.links import address_write, link_writes, naming_writes, unlink_writes
+from ..catalogue.links import address_write, naming_writes
 from ..catalogue.record import Record, Status, record_key
 from ..catalogue.requests import request_writes
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
-from ..model.folders import are_in_the_way, folders_of, may_be_in_the_way
+from ..model.folders import are_in_the_way, folders_of
 from ..model.index import OPEN_PATHS
-from ..model.link import MAX_LINKS
 from ..model.rank import gives_way
-from ..ports import MAX_WRITES, Catalogue, Check, Delete, Item, ItemKey, Put, Revision, Served, Write
+from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Served, Write
 from ..reconcile.site_reads import SiteReads
 from ..sources import Content, StaticFile, rank_of
+from .claim_steps import ClaimSteps
 from .collision import indistinct, path_taken, unrenderable
 from .entries import entries_of
 from .folders import Folders
@@ -63,8 +63,13 @@ class Steps:
         self._noted = noted
         self._source_pages = source_pages
         self._folders = folders
-        self._careful = careful
-        self.pages_written = 0
+        self._claims = ClaimSteps(catalogue, folders, reads, careful=careful)
+        self._pages_written = 0
+
+    @property
+    def pages_written(self) -> int:
+        """How many pages were written or deleted by now."""
+        return self._pages_written + self._claims.pages_written
 
     def put_live(self, record: Record, content: Content, version: Mapping[str, Any]) -> Record:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
@@ -72,7 +77,7 @@ class Steps:
         is_new = content.path not in (record.path, record.wanted)
         if is_new and any(are_in_the_way(content.path, path) for path in record.paths):
             record = self.take_down(record, version, status="hidden")  # it can't be at both places for a while
-        record, above = self._claim(record, content.path, rank)
+        record, above = self._claims.claim(record, content.path, rank)
         try:
             shown, claim = self._put_page(content.path)
         except SiteProblem as problem:
@@ -139,7 +144,7 @@ class Steps:
         claims = {claim.path: claim for claim in [blocked_by] if claim}
         if record.path:
             if record.path not in claims:
-                record, claims[record.path] = self._stay(record, rank or record.rank)
+                record, claims[record.path] = self._claims.stay(record, rank or record.rank)
             claim = claims[record.path]
             keeps = claim.owner == record.source and self._source_pages.is_there(record.path)
             listed = {"wanted": record.path, "first": claim.first, "address": record.url, "named": record.named}
@@ -150,25 +155,6 @@ class Steps:
             changes |= {"wanted": blocked_by.path, "first": blocked_by.first}
         return self._conclude(record, changes, list(claims.values()))
 
-    def refer(self, record: Record, names: Iterable[str]) -> Record:
-        """Have the source told of changes to these that it links to, before any page shows their addresses."""
-        added = {*names} - {*record.links}
-        if not added:
-            return record
-        changed, put = record.put(links=tuple(sorted({*record.links, *added})))
-        self._catalogue.commit([put, *link_writes(added, record.source)])
-        return changed
-
-    def forget(self, record: Record, names: Iterable[str]) -> Record:
-        """Have it not told of others any more."""
-        gone = sorted({*record.links} - {*names})
-        for first in range(0, len(gone), MAX_LINKS):
-            some = gone[first : first + MAX_LINKS]
-            changed, put = record.put(links=tuple(name for name in record.links if name not in some))
-            self._catalogue.commit([put, *unlink_writes(some, record.source)])
-            record = changed
-        return record
-
     def take_down(self, record: Record, version: Mapping[str, Any], *, status: Status, due: str = "") -> Record:
         """Have nothing of the source on the site."""
         return self._conclude(record, {**version, **UNLISTED, "status": status, "due": due, "problem": None})
@@ -177,53 +163,6 @@ class Steps:
         """Have nothing of the source on the site for as long as another source owns the path."""
         waits = {"status": "hidden", "wanted": claim.path, "first": claim.first, "due": "", "problem": None}
         return self._conclude(record, {**version, **UNLISTED, **waits, "address": ""}, [claim])
-
-    def _claim(self, record: Record, path: str, rank: str) -> tuple[Record, list[Claim]]:
-        """Join the claim on the path; returns the record, and the claims on the folders above, which have to stay."""
-        above = self._folders.above(path) if self._careful else self._folders.unclaimed(path)
-        record = self._join_any(record, path, rank, above)
-        if any(claim.revision for claim in above):
-            above = self._folders.above(path)
-            if not all(claim.below for claim in above if claim.revision):
-                raise Conflict(f"others changed what is in the way of {path}")
-            self.pages_written += self._folders.clear(above)
-        if may_be_in_the_way(path) and record.path != path:
-            record = self._folders.look_below(record, path)
-        return record, above
-
-    def _join_any(self, record: Record, path: str, rank: str, above: Sequence[Claim]) -> Record:
-        if not record.revision:
-            try:
-                return self._join(record, Claim(path), rank, above)  # most come to a new path: that spares a look
-            except Conflict:
-                pass
-        return self._join(record, Claim.load(self._catalogue, path), rank, above)
-
-    def _stay(self, record: Record, rank: str) -> tuple[Record, Claim]:
-        """Have the claim on the listed version's path say this rank, if the source is in it; returns both as stored.
-
-        A version that has gone again may have left its own rank there.
-        """
-        claim = Claim.load(self._catalogue, record.path)
-        if record.source not in claim.contenders or rank in claim.wants:
-            return record, claim
-        record = self._join(record, claim, rank)
-        return record, Claim.load(self._catalogue, record.path)
-
-    def _join(self, record: Record, claim: Claim, rank: str, above: Sequence[Claim] = ()) -> Record:
-        path = claim.path
-        joins: list[Write] = [] if rank in claim.wants else [claim.joined_by(rank).write()]
-        joins += self._folders.entered(above, record.source)
-        if not joins and path in record.paths:
-            return record
-        changed, put = record.put(paths=tuple(sorted({*record.paths, path})))
-        known = {write.key for write in joins}
-        checks = [check for check in self._folders.checks(above) if check.key not in known]
-        self._catalogue.commit([put, *joins, *checks])
-        for write in joins:
-            if isinstance(write, Put) and write.key == claim_key(path):
-                self._reads.know(Item(write.key, write.attributes))
-        return changed
 
     def _conclude(
         self,
@@ -286,10 +225,10 @@ class Steps:
         if declares or moved:
             record = self._folders.look_below(record, path)
         if declares:
-            self.pages_written += self._folders.restore(above)
+            self._pages_written += self._folders.restore(above)
         self._refresh(path)
         if not declares:
-            self.pages_written += self._folders.restore(above) + self._folders.restore_below(left)
+            self._pages_written += self._folders.restore(above) + self._folders.restore_below(left)
         if (declares or moved) and self._came_in_the_way(record, path, moved=moved):
             raise Conflict(f"something came in the way of {path}")
         return record
@@ -320,10 +259,10 @@ class Steps:
             return self._refresh(path, strict=True)
         written, version, claim = self._source_pages.put(path, self._reads, self._noted[path])
         self._reads.names.discard(claim_key(path))
-        self.pages_written += written + self._source_pages.refresh_second(path, own=True)
+        self._pages_written += written + self._source_pages.refresh_second(path, own=True)
         return version, claim
 
     def _refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
         written, version, claim = self._source_pages.refresh(path, strict=strict)
-        self.pages_written += written + self._source_pages.refresh_second(path, own=strict)
+        self._pages_written += written + self._source_pages.refresh_second(path, own=strict)
         return version, claim

@@ -147,7 +147,10 @@ class Reconciler(Generic[Reads]):
         for _ in range(ATTEMPTS):
             if not targets:
                 return
-            targets = self._pass(targets, paths, done)
+            try:
+                targets = self._pass(targets, paths, done)
+            except Conflict:
+                continue  # an input was of the past when it was read
         raise Conflict(f"others kept writing {', '.join(sorted(path for target in targets for path in paths[target]))}")
 
     def _pass(
