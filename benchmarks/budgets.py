@@ -10,7 +10,7 @@ Figures = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class BudgetResult:
     """A budget and what was measured."""
 
     what: str
@@ -19,7 +19,7 @@ class Budget:
     is_met: bool
 
 
-def budgets(figures: Figures) -> list[Budget]:
+def budgets(figures: Figures) -> list[BudgetResult]:
     """Every budget whose figures have been measured."""
     found = []
     for rule in RULES:
@@ -35,62 +35,68 @@ def _new(figures: Figures, size: int, which: str = "milliseconds") -> float:
     return milliseconds
 
 
-def _flat(figures: Figures) -> Iterator[Budget]:
+def _flat(figures: Figures) -> Iterator[BudgetResult]:
     ratio = _new(figures, 1_000_000) / _new(figures, 1_000)
-    yield Budget("publish one post, from 1,000 to 1,000,000", "≤ 1.2×", f"{ratio:.2f}×", ratio <= 1.2)
+    yield BudgetResult("publish one post, from 1,000 to 1,000,000", "≤ 1.2×", f"{ratio:.2f}×", ratio <= 1.2)
 
 
-def _one(figures: Figures) -> Iterator[Budget]:
+def _one(figures: Figures) -> Iterator[BudgetResult]:
     found, fewest = _new(figures, 100_000), _new(figures, 100_000, "fewest")
-    yield Budget("publish one post, 100,000 posts", "≤ 25 ms", f"{found:.1f} ms ({fewest:.1f} at best)", found <= 25)
+    yield BudgetResult(
+        "publish one post, 100,000 posts", "≤ 25 ms", f"{found:.1f} ms ({fewest:.1f} at best)", found <= 25
+    )
 
 
-def _against_hugo(figures: Figures) -> Iterator[Budget]:
+def _against_hugo(figures: Figures) -> Iterator[BudgetResult]:
     ratio = figures["full_build 100000"]["rival"]["seconds"] * 1000 / _new(figures, 100_000)
-    yield Budget("the same against Hugo's rebuild", "≥ 5,000×", f"{ratio:,.0f}×", ratio >= 5_000)
+    yield BudgetResult("the same against Hugo's rebuild", "≥ 5,000×", f"{ratio:,.0f}×", ratio >= 5_000)
 
 
-def _full(figures: Figures) -> Iterator[Budget]:
+def _full(figures: Figures) -> Iterator[BudgetResult]:
     found = figures["full_build 10000"]
     ratio = found["first"]["seconds"] / found["rival"]["seconds"]
-    yield Budget("full build, 10,000 posts, against Hugo", "≤ 1×", f"{ratio:.2f}×", ratio <= 1)
+    yield BudgetResult("full build, 10,000 posts, against Hugo", "≤ 1×", f"{ratio:.2f}×", ratio <= 1)
 
 
-def _second(figures: Figures) -> Iterator[Budget]:
+def _second(figures: Figures) -> Iterator[BudgetResult]:
     found = figures["full_build 10000"]
     share = found["second"]["seconds"] / found["first"]["seconds"]
-    yield Budget("second build, 10,000 posts, nothing changed", "≤ 5% of the first", f"{share:.1%}", share <= 0.05)
+    yield BudgetResult(
+        "second build, 10,000 posts, nothing changed", "≤ 5% of the first", f"{share:.1%}", share <= 0.05
+    )
 
 
-def _memory(figures: Figures) -> Iterator[Budget]:
+def _memory(figures: Figures) -> Iterator[BudgetResult]:
     found = figures["full_build 100000"]["first"]["megabytes"]
-    yield Budget("memory of a full build, 100,000 posts", "≤ 300 MB", f"{found:.0f} MB", found <= 300)
+    yield BudgetResult("memory of a full build, 100,000 posts", "≤ 300 MB", f"{found:.0f} MB", found <= 300)
 
 
-def _requests(figures: Figures) -> Iterator[Budget]:
+def _requests(figures: Figures) -> Iterator[BudgetResult]:
     found = figures["cloud"]
     small, large, busy = (sum(found[name]["requests"].values()) for name in ("quiet 100", "quiet 10000", "busy 10000"))
     quiet = f"{large}" if small == large else f"{small} to {large}"
     is_met = small == large <= 80 and busy <= 80
-    yield Budget("AWS requests for one post", "constant, ≤ 80", f"{quiet}; {busy} on a busy day", is_met)
+    yield BudgetResult("AWS requests for one post", "constant, ≤ 80", f"{quiet}; {busy} on a busy day", is_met)
     plain, dear = (1000 * prices.of_requests(found[name]) for name in ("quiet 10000", "busy 10000"))
     measured = f"${plain:.3f}; ${dear:.3f} on a busy day"
-    yield Budget("their price for 1,000 posts", "≤ $0.12", measured, plain <= 0.12 and dear <= 0.12)
+    yield BudgetResult("their price for 1,000 posts", "≤ $0.12", measured, plain <= 0.12 and dear <= 0.12)
 
 
-def _burst(figures: Figures) -> Iterator[Budget]:
+def _burst(figures: Figures) -> Iterator[BudgetResult]:
     found = figures["burst 1000"]
     share = found["index_writes"] / found["one_by_one"]
-    yield Budget("index pages written in a burst of 10,000", "≤ 5%", f"{share:.1%}", share <= 0.05)
+    yield BudgetResult("index pages written in a burst of 10,000", "≤ 5%", f"{share:.1%}", share <= 0.05)
 
 
-def _init(figures: Figures) -> Iterator[Budget]:
+def _init(figures: Figures) -> Iterator[BudgetResult]:
     slowest, fewest = (
         max(one[which] for one in figures["cold_start"].values()) for which in ("milliseconds", "fewest")
     )
-    yield Budget("initialising a function", "≤ 250 ms", f"{slowest:.0f} ms ({fewest:.0f} at best)", slowest <= 250)
+    yield BudgetResult(
+        "initialising a function", "≤ 250 ms", f"{slowest:.0f} ms ({fewest:.0f} at best)", slowest <= 250
+    )
 
 
-RULES: tuple[Callable[[Figures], Iterator[Budget]], ...] = (
+RULES: tuple[Callable[[Figures], Iterator[BudgetResult]], ...] = (
     *(_one, _flat, _against_hugo, _full, _second, _memory, _burst, _requests, _init),
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from . import prices
-from .budgets import Budget, budgets
+from .budgets import BudgetResult, budgets
 from .plot import Points, chart
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -54,7 +54,7 @@ def _machine(figures: Figures) -> str:
     return "".join(f"- {name}: {value}\n" for name, value in known.items())
 
 
-def _budgets(found: Sequence[Budget]) -> str:
+def _budgets(found: Sequence[BudgetResult]) -> str:
     rows = [(one.what, one.allowed, one.measured, "met" if one.is_met else "**missed**") for one in found]
     return _section("Budgets", _table(("what", "budget", "measured", ""), rows))
 

@@ -9,7 +9,7 @@ from ..ports import Catalogue, Item, ItemKey, ObjectStore
 from .overlay_catalogue import OverlayCatalogue
 from .overlay_store import OverlayStore
 
-Kind = Literal["missing", "stale", "orphan", "unlisted"]
+DifferenceKind = Literal["missing", "stale", "orphan", "unlisted"]
 
 _LISTINGS = ("index", "periods", "directory", "insert", "pages")
 
@@ -20,7 +20,7 @@ class Difference:
 
     place: str
     """A site path, or the ``pk`` and ``sk`` of a catalogue item."""
-    kind: Kind
+    kind: DifferenceKind
     """missing: it should be there; stale: it should be another; orphan: it should not be there. unlisted: what listings
     are made from lacks it, or has it and should not."""
     store: Literal["site", "catalogue", "private"] = "site"
@@ -52,13 +52,13 @@ def catalogue_differences(catalogue: Catalogue, wanted: OverlayCatalogue) -> Ite
             yield Difference(f"{key.pk} {key.sk}", _listing_kind(key) or kind, "catalogue")
 
 
-def _kind(found: object, wanted: object) -> Kind | None:
+def _kind(found: object, wanted: object) -> DifferenceKind | None:
     if found == wanted:
         return None
     return "missing" if found is None else "orphan" if wanted is None else "stale"
 
 
-def _listing_kind(key: ItemKey) -> Kind | None:
+def _listing_kind(key: ItemKey) -> DifferenceKind | None:
     return "unlisted" if key.pk.partition("#")[0] in _LISTINGS else None
 
 
