@@ -9,7 +9,7 @@ from .errors import SiteProblem
 from .full_rebuild.rebuilder import FullRebuilder
 from .index.indexer import Indexer, Rebuilt
 from .inputs import InputsBundle
-from .model.index import Index
+from .model.index import Period
 from .model.source import Kind, kind_of
 from .ports import Catalogue, ItemKey, ObjectStore
 from .publish.inputs_publisher import InputsPublisher
@@ -111,7 +111,7 @@ class Press:
         """What belongs at the path as a source has it; None for nothing, and for a page of the site's own."""
         return self._source_pages.page(path)
 
-    def rebuild_periods(self, periods: Iterable[tuple[Index, str]]) -> int:
+    def rebuild_periods(self, periods: Iterable[Period]) -> int:
         """Refresh all pages of these periods, and the landings of their indexes; returns how many changed."""
         return self._indexer.rebuild_periods(periods)
 

@@ -14,12 +14,10 @@ from ..catalogue.generation import Generation, supersede
 from ..errors import Conflict
 from ..index.indexer import Indexer
 from ..inputs import InputsBundle
-from ..model.index import Index
+from ..model.index import Period
 from ..model.source import Kind, kind_of
 from ..ports import Catalogue, ObjectStore
 from ..publish.outcome import Outcome
-
-Period = tuple[Index, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ from itertools import groupby
 from ..catalogue.directory import directory_key
 from ..catalogue.entry import index_of
 from ..catalogue.page_count import BEGINNING, LANDING, Checkpoint, Offer
-from ..model.index import HOME, PART_SIZE, Index, period_of
+from ..model.index import HOME, PART_SIZE, Index, Period, period_of
 from ..model.site import Site
 from ..ports import ItemKey, Put, Revision
-
-Period = tuple[Index, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from ..catalogue.page_count import Offer
 from ..model.index import Index, is_period
-from ..model.site import Period
+from ..model.site import PeriodLength
 
-LINKED_PERIODS: dict[Period, int] = {"year": 120, "month": 120, "day": 31}
+LINKED_PERIODS: dict[PeriodLength, int] = {"year": 120, "month": 120, "day": 31}
 """How many periods a landing links to; older ones are reached from archive page to archive page."""
 
 
@@ -15,7 +15,7 @@ class RecentPeriods:
     """The newest items of an index's periods, those that must not be linked to among them."""
 
     index: Index
-    length: Period
+    length: PeriodLength
     """The length of the index's periods; items of another one are left over from a former setting."""
     items: tuple[Offer, ...]
     """Newest first."""
@@ -46,6 +46,6 @@ class RecentPeriods:
         return next((item.period for item in reversed(self.linkable) if item.period > period), None)
 
 
-def is_linkable(offer: Offer, length: Period) -> bool:
+def is_linkable(offer: Offer, length: PeriodLength) -> bool:
     """Whether others may link to a period's pages."""
     return offer.offered > 0 and is_period(offer.period, length)

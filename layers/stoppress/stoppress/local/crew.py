@@ -17,8 +17,9 @@ from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from ..full_rebuild.rebuilder import FullRebuild, Period
+from ..full_rebuild.rebuilder import FullRebuild
 from ..index.indexer import Rebuilt
+from ..model.index import Period
 from ..ports import ItemKey
 from ..press import Press
 from ..publish.outcome import Outcome

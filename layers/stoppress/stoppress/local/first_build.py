@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from itertools import chain, groupby
 
 from ..adapters.sqlite import Row, SqliteCatalogue, row_of
-from ..index.filing import Period, filed_index, periods_of
+from ..index.filing import filed_index, periods_of
 from ..index.listings import Listings
+from ..model.index import Period
 from ..model.site import Site
 from ..publish.outcome import Outcome
 from .crew import Crew, batches

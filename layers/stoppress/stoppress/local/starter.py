@@ -4,8 +4,8 @@ import pickle
 from collections.abc import Sequence
 
 from ..adapters.sqlite import Row, row_of
-from ..index.filing import Period
 from ..model.folders import may_be_in_the_way
+from ..model.index import Period
 from ..model.post import Post
 from ..model.site import Site
 from ..model.source import Kind

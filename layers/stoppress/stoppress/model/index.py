@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
 from .address import is_of_an_index
-from .site import IndexKind, Period, Site
+from .site import IndexKind, PeriodLength, Site
 from .slug import lower
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ PAGES_SHARD_PATH = "sitemap/pages.xml"
 OPEN_PATHS = ("index.html", NOT_FOUND_PATH, ROBOTS_PATH)
 """Those of the site's own pages into which a source may put its text, such as ``index.md`` or ``404.md``."""
 
-_PERIOD_LENGTH: dict[Period, int] = {"year": 4, "month": 7, "day": 10}
-_PERIOD_PATTERN: dict[Period, str] = {"year": r"\d{4}", "month": r"\d{4}/\d\d", "day": r"\d{4}/\d\d/\d\d"}
+_CHARACTERS: dict[PeriodLength, int] = {"year": 4, "month": 7, "day": 10}
+"""How much of a date names a period of that length."""
+_PERIOD_PATTERN: dict[PeriodLength, str] = {"year": r"\d{4}", "month": r"\d{4}/\d\d", "day": r"\d{4}/\d\d/\d\d"}
 _UNSAFE_IN_SEGMENT = re.compile(r'[\x00-\x1f\x7f/\\?*:|"<>%~]')
 
 
@@ -88,6 +89,9 @@ class Index:
         suffix = "" if part is None else f"-{part}"
         return f"{prefix}{period.replace('-', '/')}{suffix}.html"
 
+
+Period = tuple[Index, str]
+"""A period of an index: the index, and the period's name, such as "2022-02"."""
 
 HOME = Index("home")
 
@@ -171,14 +175,14 @@ def source_of(sort_key: str) -> str:
     return sort_key.split("#", 2)[2]
 
 
-def period_of(sort_key: str, period: Period) -> str:
+def period_of(sort_key: str, length: PeriodLength) -> str:
     """The calendar period an entry falls in: "2022", "2022-02" or "2022-02-15"."""
-    return sort_key[: _PERIOD_LENGTH[period]]
+    return sort_key[: _CHARACTERS[length]]
 
 
-def other_periods_of(sort_key: str, period: Period) -> set[str]:
+def other_periods_of(sort_key: str, length: PeriodLength) -> set[str]:
     """The calendar periods of all other lengths that an entry falls in: it did, if the site's setting was another."""
-    return {sort_key[:length] for other, length in _PERIOD_LENGTH.items() if other != period}
+    return {sort_key[:characters] for other, characters in _CHARACTERS.items() if other != length}
 
 
 def end_of(period: str) -> str:
@@ -186,9 +190,9 @@ def end_of(period: str) -> str:
     return f"{period}\U0010ffff"
 
 
-def is_period(name: str, period: Period) -> bool:
+def is_period(name: str, length: PeriodLength) -> bool:
     """Whether a period's name is of that length (a site may have changed its setting)."""
-    return len(name) == _PERIOD_LENGTH[period]
+    return len(name) == _CHARACTERS[length]
 
 
 def entries_by_index(post: "Post") -> dict[Index, Entry]:

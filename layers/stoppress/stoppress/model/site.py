@@ -17,7 +17,7 @@ from .page_plugins import PagePlugins, page_plugins
 from .permalink import PLACEHOLDERS, STYLES, unknown_placeholder
 from .settings import Settings, read_document
 
-Period = Literal["year", "month", "day"]
+PeriodLength = Literal["year", "month", "day"]
 IndexKind = Literal["home", "category", "tag"]
 
 
@@ -60,7 +60,7 @@ class Site:
     """The whole of ``_config.yml`` as written, for templates."""
     landing_entries: int = 20
     feed_entries: int = 20
-    periods: Mapping[IndexKind, Period] = field(
+    periods: Mapping[IndexKind, PeriodLength] = field(
         default_factory=lambda: {"home": "month", "category": "month", "tag": "month"}
     )
     page_plugins: PagePlugins = field(default_factory=PagePlugins)
@@ -249,8 +249,8 @@ def _defaults(item: Settings) -> Defaults:
     return Defaults(scope.text_to_show("path").removeprefix("/"), kind or None, item.below("values").values)
 
 
-def _periods(own: Settings) -> dict[IndexKind, Period]:
-    allowed: tuple[Period, ...] = get_args(Period)
+def _periods(own: Settings) -> dict[IndexKind, PeriodLength]:
+    allowed: tuple[PeriodLength, ...] = get_args(PeriodLength)
     kinds: tuple[IndexKind, ...] = get_args(IndexKind)
     if not isinstance(own.values.get("archive_period"), dict):
         return dict.fromkeys(kinds, own.choice("archive_period", allowed, "month"))
