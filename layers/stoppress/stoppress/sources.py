@@ -62,8 +62,8 @@ class Source:
     content: Content | PostProblem
     urls: tuple[tuple[str, str | None], ...] = ()
     """The sources that its links may mean, and where each of them was found to be."""
-    itself: Content | PostProblem | None = None
-    """What it holds as far as that does not depend on the sources it links to, None where it links to none."""
+    if_links_hold: Content | PostProblem | None = None
+    """What it holds if each of its links leads to a source that is there; None where it has no such links."""
     notes: tuple[Note, ...] = ()
     """What its author may want to know of it, each once. They change nothing."""
 
@@ -78,9 +78,9 @@ class Source:
         return frozenset(target_name(key) for key, _ in self.urls)
 
     @property
-    def sound(self) -> Content | None:
-        """What it holds, unless it is wrong in itself."""
-        content = self.itself or self.content
+    def valid(self) -> Content | None:
+        """What it holds, unless something is wrong with it other than links to sources that are not there."""
+        content = self.if_links_hold or self.content
         return None if isinstance(content, PostProblem) else content
 
 
@@ -142,8 +142,8 @@ class Sources:
 
         notes: list[Note] = []
         content = parse(key, stored.body, inputs, found, notes)
-        itself = parse(key, stored.body, inputs, anywhere) if urls else None
-        return Source(key, stored.etag, content, tuple(urls.items()), itself, tuple(dict.fromkeys(notes)))
+        if_links_hold = parse(key, stored.body, inputs, anywhere) if urls else None
+        return Source(key, stored.etag, content, tuple(urls.items()), if_links_hold, tuple(dict.fromkeys(notes)))
 
 
 def parse(

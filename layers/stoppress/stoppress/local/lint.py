@@ -95,8 +95,8 @@ def _read(content: FileStore, keys: Sequence[str], inputs: SiteInputs) -> Iterat
 
     def content_of(key: str) -> Content | None:
         source = alone.read(key, inputs)
-        sound = source.sound if source else None
-        return sound if sound and is_live(sound, inputs.site, now) else None
+        valid = source.valid if source else None
+        return valid if valid and is_live(valid, inputs.site, now) else None
 
     @cache
     def named() -> Mapping[str, str]:

@@ -180,10 +180,10 @@ class Publisher:
     def _look(self, key: str, reads: SiteReads) -> _Seen:
         inputs, source = reads.inputs, reads.source(key)
         live = source is not None and self._is_live(reads, key, source.content)
-        sound = source.sound if source else None
-        if sound and self._is_live(reads, key, sound):
-            return _Seen(source, inputs, live, address=sound.url, named=naming_of(sound))
-        due = sound.date.astimezone(UTC).isoformat() if isinstance(sound, Post) and sound.published else ""
+        valid = source.valid if source else None
+        if valid and self._is_live(reads, key, valid):
+            return _Seen(source, inputs, live, address=valid.url, named=naming_of(valid))
+        due = valid.date.astimezone(UTC).isoformat() if isinstance(valid, Post) and valid.published else ""
         return _Seen(source, inputs, live, due=due)
 
     def _is_live(self, reads: SiteReads, key: str, content: Content | PostProblem) -> bool:

@@ -120,10 +120,10 @@ class Audit:
         claim = Claim.load(self._catalogue, path)
         for source in {claim.below, *claim.redirects_below} - {""}:
             record, claim = self._record(source), Claim.load(self._catalogue, path)
-            sound = claim.as_of(record)
-            if sound != claim:
+            expected = claim.as_of(record)
+            if expected != claim:
                 unchanged = Check(record_key(source), record.expected)
-                self._catalogue.commit([unchanged, sound.write()])
+                self._catalogue.commit([unchanged, expected.write()])
                 yield from claim.contenders
                 yield from map(key_of, claim.redirects)
 
