@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ..errors import Conflict
-from ..ports import Check, Delete, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
+from ..ports import Catalogue, Check, Delete, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -18,7 +18,7 @@ reason ends in "Exception" (https://docs.aws.amazon.com/amazondynamodb/latest/AP
 """
 
 
-class DynamoDbCatalogue:
+class DynamoDbCatalogue(Catalogue):
     """A catalogue in a table. Errors other than a lost race (throttling among them) are botocore's ``ClientError``."""
 
     def __init__(self, client: "DynamoDBClient", table: str) -> None:
@@ -26,12 +26,11 @@ class DynamoDbCatalogue:
         self._table = table
 
     def get(self, key: ItemKey) -> Item | None:
-        """See ``Catalogue.get``."""
         answer = self._client.get_item(TableName=self._table, Key=_key(key), ConsistentRead=True)
         return _item(answer["Item"]) if "Item" in answer else None
 
     def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        """See ``CatalogueReader.get_many``. What DynamoDB leaves unanswered, as it may, is asked for one by one."""
+        """The items in the order of their keys. What DynamoDB leaves unanswered, as it may, is asked for one by one."""
         if len(keys) < 2:
             return [self.get(key) for key in keys]
         asked: KeysAndAttributesTypeDef = {"Keys": [_key(key) for key in keys], "ConsistentRead": True}
@@ -50,11 +49,10 @@ class DynamoDbCatalogue:
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Sequence[Item]:
-        """See ``Catalogue.query``."""
         return [_item(stored) for stored in self._query(pk, after, before, newest_first=newest_first, limit=limit)]
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """See ``Catalogue.commit``. An attribute can't be called ``pk`` or ``sk`` (ValueError)."""
+        """Do all the writes, or none. An attribute can't be called ``pk`` or ``sk`` (ValueError)."""
         _validate(writes)
         needed = [write for write in writes if not _always_holds(write)]
         try:
@@ -68,7 +66,6 @@ class DynamoDbCatalogue:
             raise
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:
-        """See ``Catalogue.scan``."""
         request: dict[str, Any] = {"TableName": self._table, "ConsistentRead": True}
         if pk_begins_with:
             request["FilterExpression"] = "begins_with(pk, :prefix)"

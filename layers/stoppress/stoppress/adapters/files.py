@@ -9,11 +9,11 @@ from io import FileIO
 from pathlib import Path
 
 from ..errors import Conflict, Indistinct, Unreadable
-from ..ports import Listed, Served, StoredObject, etag_of
+from ..ports import Listed, ObjectStore, Served, StoredObject, etag_of
 from .letter_case import LetterCase
 
 
-class FileStore:
+class FileStore(ObjectStore):
     """Objects as files below ``root``. Safe for any number of threads and processes on one machine.
 
     A write becomes visible whole, by renaming a finished file into place. Comparing the ETag and renaming happen
@@ -47,7 +47,6 @@ class FileStore:
         self._letter_case = LetterCase(root)
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
-        """See ``ObjectStore.get``."""
         if self._confined and not self._is_within(self._path(key)):
             return None
         try:
@@ -64,19 +63,17 @@ class FileStore:
         return StoredObject(b"", stored.etag) if stored.etag == unless else stored
 
     def head(self, key: str) -> str | None:
-        """See ``ObjectStore.head``."""
         stored = self.get(key)
         return stored.etag if stored else None
 
     def served(self, key: str) -> Served | None:
-        """See ``ObjectStore.served``."""
         etag = self.head(key)
         if etag is None:
             self._check_distinct(key)
         return None if etag is None else Served(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """See ``ObjectStore.put``. A file's headers are not kept: its name tells the type, its text the rest.
+        """Store the body in a file. Its headers are not kept: its name tells the type, its text the rest.
 
         Raises Conflict too where the key is a folder, or a file is where a folder would have to be.
         """
@@ -104,7 +101,7 @@ class FileStore:
             os.replace(fresh, path)  # noqa: PTH105
 
     def delete(self, key: str, *, expected: str) -> None:
-        """See ``ObjectStore.delete``. Folders that it leaves empty go too."""
+        """Remove the file, and the folders that it leaves empty."""
         path = Path(self._path(key))
         with self._locked():
             self._expect(key, expected)
@@ -115,7 +112,6 @@ class FileStore:
                 folder.rmdir()
 
     def list(self, prefix: str = "") -> Iterator[Listed]:
-        """See ``ObjectStore.list``."""
         for key in sorted(self.walk(prefix), key=str.encode):
             try:
                 stored = self.get(key)

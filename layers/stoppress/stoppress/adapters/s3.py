@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ..errors import Conflict
-from ..ports import Listed, Served, StoredObject
+from ..ports import Listed, ObjectStore, Served, StoredObject
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -18,7 +18,7 @@ _OVERTAKEN = {"412", "PreconditionFailed", "409", "ConditionalRequestConflict", 
 If-Match names is gone (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html)."""
 
 
-class S3Store:
+class S3Store(ObjectStore):
     """Objects of one bucket, or of a prefix in it. Errors other than a lost race are botocore's ``ClientError``.
 
     The reader needs ``s3:ListBucket`` beside ``s3:GetObject``: without it S3 says 403 where there is no object.
@@ -46,7 +46,6 @@ class S3Store:
         self._page_size = page_size
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
-        """See ``ObjectStore.get``."""
         try:
             if unless is None:
                 answer = self._client.get_object(Bucket=self._bucket, Key=self._prefix + key)
@@ -66,12 +65,10 @@ class S3Store:
             return StoredObject(body.read(), _bare(answer["ETag"]))
 
     def head(self, key: str) -> str | None:
-        """See ``ObjectStore.head``."""
         served = self.served(key)
         return served.etag if served else None
 
     def served(self, key: str) -> Served | None:
-        """See ``ObjectStore.served``."""
         try:
             answer = self._client.head_object(Bucket=self._bucket, Key=self._prefix + key)
         except ClientError as error:
@@ -86,7 +83,7 @@ class S3Store:
         )
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """See ``ObjectStore.put``.
+        """Store the body with the headers that all objects of this store have.
 
         A redirect is kept as S3's own attribute for websites, which S3 sends as a header with the object
         (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html): the CDN's function reads it there.
@@ -113,7 +110,6 @@ class S3Store:
             raise
 
     def delete(self, key: str, *, expected: str) -> None:
-        """See ``ObjectStore.delete``."""
         try:
             self._client.delete_object(Bucket=self._bucket, Key=self._prefix + key, IfMatch=_quoted(expected))
         except ClientError as error:
@@ -122,7 +118,6 @@ class S3Store:
             raise
 
     def list(self, prefix: str = "") -> Iterator[Listed]:
-        """See ``ObjectStore.list``."""
         pages = self._client.get_paginator("list_objects_v2").paginate(
             Bucket=self._bucket,
             Prefix=self._prefix + prefix,

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Conflict
-from ..ports import Check, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
+from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
@@ -45,7 +45,7 @@ class Change:
     key: ItemKey
 
 
-class SqliteCatalogue:
+class SqliteCatalogue(Catalogue):
     """A catalogue in a SQLite file (WAL), safe for any number of threads and processes on one machine."""
 
     def __init__(self, path: Path) -> None:
@@ -61,7 +61,6 @@ class SqliteCatalogue:
             self._connections.pop().close()
 
     def get(self, key: ItemKey) -> Item | None:
-        """See ``Catalogue.get``."""
         row = (
             self._connection()
             .execute("SELECT attributes FROM items WHERE pk = ? AND sk = ?", (key.pk, key.sk))
@@ -70,7 +69,6 @@ class SqliteCatalogue:
         return Item(key, _attributes(row[0])) if row else None
 
     def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        """See ``CatalogueReader.get_many``."""
         return [self.get(key) for key in keys]
 
     def query(
@@ -82,21 +80,18 @@ class SqliteCatalogue:
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Sequence[Item]:
-        """See ``Catalogue.query``."""
         where, values = _range(pk, after, before)
         order = "DESC" if newest_first else "ASC"
         sql = f"SELECT sk, attributes FROM items WHERE {where} ORDER BY sk {order} LIMIT ?"  # noqa: S608
         return _items(pk, self._connection().execute(sql, (*values, -1 if limit is None else limit)))
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """See ``Catalogue.commit``."""
         check_transaction(writes)
         with self._transaction() as connection:
             for write in writes:
                 self._write(connection, write)
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:
-        """See ``Catalogue.scan``."""
         pk = sk = ""
         while True:
             rows = (

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..model.body import Body
+from ..model.body import Body, BodyRenderer
 from ..model.link import MAX_LINKS, FindUrl, nowhere, target_name
 from ..model.site import Site
 from ..model.source_text import is_printable, without_controls
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE = 80
 
 
-class LiquidRenderer:
+class LiquidRenderer(BodyRenderer):
     """Renders bodies with one site's inputs: its configuration, its ``_includes/`` and its ``_data/``."""
 
     def __init__(
@@ -55,7 +55,6 @@ class LiquidRenderer:
         return LinkingRenderer(self, find)
 
     def render(self, body: Body, page: Mapping[str, Any], find: FindUrl = nowhere) -> str:
-        """See ``BodyRenderer.render``."""
         if "{{" not in body.text and "{%" not in body.text:
             return body.text
         from liquid.exceptions import LiquidError
@@ -102,11 +101,10 @@ class LiquidRenderer:
                 body.note(body.line_at(found.start()), note)
 
     def closed(self, text: str) -> str:
-        """See ``BodyRenderer.closed``."""
         return closed(text, own_blocks(self._tags))
 
     def page_of(self, source: str) -> str | None:
-        """See ``BodyRenderer.page_of``. None: it knows of no other sources."""
+        """None: it knows of no other sources."""
         return None
 
     def link(self, url: str) -> str:
@@ -120,7 +118,7 @@ class LiquidRenderer:
         return site_names(self._site, read_data(self._data_files))
 
 
-class LinkingRenderer:
+class LinkingRenderer(BodyRenderer):
     """Renders one source's body."""
 
     def __init__(self, renderer: LiquidRenderer, find: FindUrl) -> None:
@@ -135,18 +133,16 @@ class LinkingRenderer:
         self._find = noted
 
     def page_of(self, source: str) -> str | None:
-        """See ``BodyRenderer.page_of``. None, too, for what is one too many to be followed."""
+        """The link to the page of another source; None, too, for what is one too many to be followed."""
         if target_name(source) not in self._names and len(self._names) >= MAX_LINKS:
             return None
         url = self._find(source)
         return None if url is None else self._renderer.link(url)
 
     def render(self, body: Body, page: Mapping[str, Any]) -> str:
-        """See ``BodyRenderer.render``."""
         return self._renderer.render(body, page, self._find)
 
     def closed(self, text: str) -> str:
-        """See ``BodyRenderer.closed``."""
         return self._renderer.closed(text)
 
 

@@ -56,7 +56,7 @@ class Crew(Protocol):
         ...
 
 
-class Solo:
+class Solo(Crew):
     """This process alone."""
 
     def __init__(self, press: Press, starter: Callable[[], Starter]) -> None:
@@ -64,23 +64,19 @@ class Solo:
         self._starter = starter
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
-        """See ``Crew.publish``."""
         return map(self._press.publish, keys)
 
     def rebuild(self, keys: Sequence[ItemKey]) -> Rebuilt:
-        """See ``Crew.rebuild``."""
         return self._press.rebuild(keys)
 
     def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
-        """See ``Crew.rebuild_periods``."""
         return self._press.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
 
     def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
-        """See ``Crew.start``."""
         return map(partial(task, self._starter()), items)
 
 
-class Processes:
+class Processes(Crew):
     """As many processes as asked for. They are spawned: forked ones would share the catalogue's connection."""
 
     def __init__(self, workers: int, site: Path, output: Path, now: datetime, *, drafts: bool) -> None:
@@ -88,19 +84,15 @@ class Processes:
         self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (site, output, now, drafts))
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
-        """See ``Crew.publish``."""
         return chain.from_iterable(self._map(_publish, _batches(keys)))
 
     def rebuild(self, keys: Sequence[ItemKey]) -> Rebuilt:
-        """See ``Crew.rebuild``."""
         return Rebuilt.all_of(self._map(_rebuild, _batches(sorted(set(keys)))))
 
     def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
-        """See ``Crew.rebuild_periods``."""
         return sum(self._map(partial(_rebuild_periods, full_rebuild), _batches(sorted(periods))))
 
     def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
-        """See ``Crew.start``."""
         return self._map(partial(_start, task), items)
 
     def _map(self, function: Callable[[One], Other], items: Iterable[One]) -> Iterator[Other]:

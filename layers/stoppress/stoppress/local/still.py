@@ -18,7 +18,7 @@ REMEMBERED = 8
 posts took 80 MB more: the busy days of a home page are large."""
 
 
-class StillStore:
+class StillStore(ObjectStore):
     """An object store that remembers what it has read."""
 
     def __init__(self, inner: ObjectStore) -> None:
@@ -26,55 +26,60 @@ class StillStore:
         self._get = lru_cache(REMEMBERED)(self._read)
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
-        """See ``ObjectStore.get``."""
         return self._get(key, unless)
 
     def head(self, key: str) -> str | None:
-        """See ``ObjectStore.head``."""
         return self._inner.head(key)
 
     def served(self, key: str) -> Served | None:
-        """See ``ObjectStore.served``."""
         return self._inner.served(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """See ``ObjectStore.put``."""
         self._get.cache_clear()
         return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 
     def delete(self, key: str, *, expected: str) -> None:
-        """See ``ObjectStore.delete``."""
         self._get.cache_clear()
         self._inner.delete(key, expected=expected)
 
     def list(self, prefix: str = "") -> Iterator[Listed]:
-        """See ``ObjectStore.list``."""
         return self._inner.list(prefix)
 
     def _read(self, key: str, unless: str | None) -> StoredObject | None:
         return self._inner.get(key, unless=unless)
 
 
-class StillCatalogue:
+class StillCatalogue(Catalogue):
     """A catalogue that remembers what it has read."""
 
     def __init__(self, inner: Catalogue) -> None:
         self._inner = inner
-        self.get = lru_cache(REMEMBERED)(inner.get)
-        self.query = lru_cache(REMEMBERED)(inner.query)
+        self._get = lru_cache(REMEMBERED)(inner.get)
+        self._query = lru_cache(REMEMBERED)(inner.query)
+
+    def get(self, key: ItemKey) -> Item | None:
+        return self._get(key)
 
     def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        """See ``CatalogueReader.get_many``."""
         return [self.get(key) for key in keys]
 
+    def query(
+        self,
+        pk: str,
+        *,
+        after: str | None = None,
+        before: str | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[Item]:
+        return self._query(pk, after=after, before=before, newest_first=newest_first, limit=limit)
+
     def commit(self, writes: Sequence[Write]) -> None:
-        """See ``Catalogue.commit``."""
-        self.get.cache_clear()
-        self.query.cache_clear()
+        self._get.cache_clear()
+        self._query.cache_clear()
         self._inner.commit(writes)
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:
-        """See ``Catalogue.scan``."""
         return self._inner.scan(pk_begins_with)
 
 
@@ -82,7 +87,7 @@ class NewFiles(FileStore):
     """Files of which most are not there yet, and which nobody reads before all are."""
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """See ``ObjectStore.put``. Unlike there, a new file may be seen, and left by a crash, unfinished."""
+        """Store the body in a file. Unlike elsewhere, a new file may be seen, and left by a crash, unfinished."""
         if expected is not None:
             return super().put(key, body, content_type=content_type, expected=expected, redirect=redirect)
         path = self._path(key)

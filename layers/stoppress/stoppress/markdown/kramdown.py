@@ -5,13 +5,15 @@ from dataclasses import dataclass
 import kramdown
 from kramdown import smartened
 
+from .dialect import Dialect
+
 __all__ = ["Kramdown", "smartened"]
 
 
 @dataclass(frozen=True, slots=True)
-class Kramdown:
+class Kramdown(Dialect):
     """Converts texts as kramdown does with Jekyll's own options. It has none of its own here."""
 
     def convert(self, text: str) -> str:
-        """See ``Dialect.convert``. It fails for no text."""
+        """The HTML of a text. It fails for none."""
         return kramdown.convert(text)

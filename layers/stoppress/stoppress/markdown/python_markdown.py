@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import Unconvertible
+from .dialect import Dialect
 from .extensions import EXTENSIONS
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ OutputFormat = Literal["xhtml", "html"]
 
 
 @dataclass(frozen=True, slots=True)
-class PythonMarkdown:
+class PythonMarkdown(Dialect):
     """Converts texts as ``markdown.markdown`` does, with extensions that are part of the library."""
 
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -25,7 +26,6 @@ class PythonMarkdown:
     output_format: OutputFormat = "xhtml"
 
     def convert(self, text: str) -> str:
-        """See ``Dialect.convert``."""
         # It takes 40 ms to import with its extensions, which a site in another dialect need not spend.
         from markdown import markdown
 

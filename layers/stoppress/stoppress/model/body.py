@@ -51,19 +51,20 @@ class BodyRenderer(Protocol):
         ...
 
 
-class AsWritten:
+class AsWritten(BodyRenderer):
     """Takes every body for what it is written as."""
 
     def __init__(self, page_of: Callable[[str], str | None] = lambda _source: None) -> None:
-        self.page_of = page_of
+        self._page_of = page_of
 
     def render(self, body: Body, page: Mapping[str, Any]) -> str:
-        """See ``BodyRenderer.render``."""
         return body.text
 
     def closed(self, text: str) -> str:
-        """See ``BodyRenderer.closed``."""
         return text
+
+    def page_of(self, source: str) -> str | None:
+        return self._page_of(source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Remembered(UserDict[Index, str]):
             del self.data[next(iter(self.data))]
 
 
-class SiteReads(ReadSet):
+class SiteReads(ReadSet, CatalogueReader):
     """Reads these for one target. To whoever reads the catalogue, this is it."""
 
     def __init__(
@@ -64,11 +64,9 @@ class SiteReads(ReadSet):
         self._snapshot.read_ahead([GENERATION_KEY, *keys], self.catalogue.get_many)
 
     def get(self, key: ItemKey) -> Item | None:
-        """See ``CatalogueReader.get``."""
         return self.read(key, lambda: self.catalogue.get(key), self.catalogue.get_many)
 
     def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        """See ``CatalogueReader.get_many``."""
         return [self.get(key) for key in keys]
 
     def query(
@@ -80,7 +78,6 @@ class SiteReads(ReadSet):
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Sequence[Item]:
-        """See ``CatalogueReader.query``."""
         return self.read(
             (pk, after, before, newest_first, limit),
             lambda: self.catalogue.query(pk, after=after, before=before, newest_first=newest_first, limit=limit),

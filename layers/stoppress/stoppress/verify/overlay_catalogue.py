@@ -7,7 +7,7 @@ from ..errors import Conflict
 from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Write
 
 
-class OverlayCatalogue:
+class OverlayCatalogue(Catalogue):
     """Items as they would be."""
 
     def __init__(self, below: Catalogue) -> None:
@@ -21,12 +21,10 @@ class OverlayCatalogue:
             yield from ((ItemKey(pk, sk), item) for sk, item in items.items())
 
     def get(self, key: ItemKey) -> Item | None:
-        """See ``Catalogue.get``."""
         written = self._written.get(key.pk, {})
         return written[key.sk] if key.sk in written else self._below.get(key)
 
     def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        """See ``CatalogueReader.get_many``."""
         return [self.get(key) for key in keys]
 
     def query(
@@ -38,7 +36,6 @@ class OverlayCatalogue:
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Sequence[Item]:
-        """See ``Catalogue.query``."""
         written = self._written.get(pk, {})
         # Of the items below, those that were written over do not count towards the limit.
         found = self._below.query(
@@ -54,7 +51,6 @@ class OverlayCatalogue:
         return items[:limit]
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """See ``Catalogue.commit``."""
         for write in writes:
             if not _holds(write.expected, self.get(write.key)):
                 raise Conflict(f"{write.key.pk} {write.key.sk}")
@@ -64,7 +60,6 @@ class OverlayCatalogue:
                 self._written[write.key.pk][write.key.sk] = item
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:
-        """See ``Catalogue.scan``."""
         yield from (item for key, item in list(self.written()) if item and key.pk.startswith(pk_begins_with))
         for item in self._below.scan(pk_begins_with):
             if item.key.sk not in self._written.get(item.key.pk, {}):

@@ -6,7 +6,7 @@ from ..errors import Conflict
 from ..ports import Listed, ObjectStore, Served, StoredObject, etag_of
 
 
-class OverlayStore:
+class OverlayStore(ObjectStore):
     """Objects as they would be. ``written`` has every key that was written, with its object (None: deleted)."""
 
     def __init__(self, below: ObjectStore) -> None:
@@ -14,40 +14,34 @@ class OverlayStore:
         self.written: dict[str, StoredObject | None] = {}
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
-        """See ``ObjectStore.get``."""
         if key not in self.written:
             return self._below.get(key, unless=unless)
         stored = self.written[key]
         return StoredObject(b"", stored.etag) if stored and stored.etag == unless else stored
 
     def head(self, key: str) -> str | None:
-        """See ``ObjectStore.head``."""
         if key not in self.written:
             return self._below.head(key)
         stored = self.written[key]
         return stored.etag if stored else None
 
     def served(self, key: str) -> Served | None:
-        """See ``ObjectStore.served``."""
         if key not in self.written:
             return self._below.served(key)
         etag = self.head(key)
         return None if etag is None else Served(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """See ``ObjectStore.put``."""
         self._expect(key, expected)
         etag = etag_of(body)
         self.written[key] = StoredObject(body, etag)
         return etag
 
     def delete(self, key: str, *, expected: str) -> None:
-        """See ``ObjectStore.delete``."""
         self._expect(key, expected)
         self.written[key] = None
 
     def list(self, prefix: str = "") -> Iterator[Listed]:
-        """See ``ObjectStore.list``."""
         found = {line.key: line for line in self._below.list(prefix) if line.key not in self.written}
         for key, stored in self.written.items():
             if stored and key.startswith(prefix):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write
 
 
-class WatchedStore:
+class WatchedStore(ObjectStore):
     """Passes every call on. ``seen`` has the keys whose objects somebody had a say in."""
 
     def __init__(self, inner: ObjectStore) -> None:
@@ -13,32 +13,27 @@ class WatchedStore:
         self.seen: set[str] = set()
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
-        """See ``ObjectStore.get``."""
         return self._inner.get(key, unless=unless)
 
     def head(self, key: str) -> str | None:
-        """See ``ObjectStore.head``."""
         return self._inner.head(key)
 
     def served(self, key: str) -> Served | None:
-        """See ``ObjectStore.served``. Every refresh begins with it."""
+        """How the object is served. Every refresh begins with this, so that its key has been seen."""
         self.seen.add(key)
         return self._inner.served(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """See ``ObjectStore.put``."""
         return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)
 
     def delete(self, key: str, *, expected: str) -> None:
-        """See ``ObjectStore.delete``."""
         self._inner.delete(key, expected=expected)
 
     def list(self, prefix: str = "") -> Iterator[Listed]:
-        """See ``ObjectStore.list``."""
         return self._inner.list(prefix)
 
 
-class WatchedCatalogue:
+class WatchedCatalogue(Catalogue):
     """Passes every call on. It has a list of changes of its own, as a table has its stream."""
 
     def __init__(self, inner: Catalogue) -> None:
@@ -51,11 +46,9 @@ class WatchedCatalogue:
         return list(changed)
 
     def get(self, key: ItemKey) -> Item | None:
-        """See ``Catalogue.get``."""
         return self._inner.get(key)
 
     def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        """See ``CatalogueReader.get_many``."""
         return self._inner.get_many(keys)
 
     def query(
@@ -67,14 +60,11 @@ class WatchedCatalogue:
         newest_first: bool = False,
         limit: int | None = None,
     ) -> Sequence[Item]:
-        """See ``Catalogue.query``."""
         return self._inner.query(pk, after=after, before=before, newest_first=newest_first, limit=limit)
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """See ``Catalogue.commit``."""
         self._inner.commit(writes)
         self._changed |= {write.key: None for write in writes if not isinstance(write, Check)}
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:
-        """See ``Catalogue.scan``."""
         return self._inner.scan(pk_begins_with)
