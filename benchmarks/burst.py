@@ -55,8 +55,9 @@ def measure(archive: Archive, changes: int) -> dict[str, Any]:
         begun = time.perf_counter()
         _publish(press, stores, keys, changes)
         seconds = time.perf_counter() - begun
+        settings = press.bundle.current().site
         stores.catalogue.close()
-        index_puts = [number for path, number in puts.items() if is_index_path(path, press.bundle.current().site)]
+    index_puts = [number for path, number in puts.items() if is_index_path(path, settings)]
     return {
         "posts": archive.posts,
         "seconds": round(seconds, 1),

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -52,6 +53,26 @@ def test_a_second_build_reads_no_source(room: Newsroom, monkeypatch: pytest.Monk
     assert read_by(room, room.engine.build, monkeypatch) == set()
     summary = room.engine.build()
     assert (summary.unchanged, summary.published, summary.pages_written) == (2, 0, 0)
+
+
+def test_pages_that_every_site_has_are_made_after_a_build_that_died_between_new_inputs_and_them(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.write("_config.yml", "title: Renamed\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(room.engine.pages, "put", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            room.engine.build()
+    assert "Renamed" not in (room.page("404.html") or "")
+    room.engine.build()
+    assert "Renamed" in (room.page("404.html") or "")
+
+
+def test_pages_that_every_site_has_are_not_made_again_where_nothing_changed(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room.engine.pages, "served", Mock(side_effect=AssertionError))
+    assert room.engine.build().unchanged == 2
 
 
 def test_only_what_changed_is_read_and_the_posts_beside_it(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

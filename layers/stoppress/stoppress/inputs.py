@@ -120,6 +120,11 @@ class InputsBundle:
                 return written
         raise Conflict("others kept changing the site's inputs")
 
+    def is_up_to_date(self) -> bool:
+        """Whether the bundle in use is of the inputs that are there now: they are valid then."""
+        generation, bundle = Generation.load(self._catalogue), _bundle(self._read(), self._headers)
+        return generation.is_of(bundle) and self._private.head(generation.bundle) == etag_of(bundle)
+
     def begin(self) -> int:
         """Bundle the inputs unless somebody has; returns how many objects that changed. SiteProblem for bad inputs.
 
@@ -141,10 +146,9 @@ class InputsBundle:
         Every bundle has a key of its own, with the revision in it: so one that has gone never comes back under its key,
         and nobody who is late can delete the one in use.
         """
-        etag = etag_of(bundle)
-        if generation.bundle.endswith(f"-{etag}.json"):
+        if generation.is_of(bundle):
             return self._store(generation.bundle, bundle)
-        key = f"{BUNDLES}{generation.revision + 1}-{etag}.json"
+        key = f"{BUNDLES}{generation.revision + 1}-{etag_of(bundle)}.json"
         self._store(key, bundle)
         self._catalogue.commit([generation.put(bundle=key, former=generation.bundle, rebuilt="")])
         if generation.former and (former := self._private.head(generation.former)):

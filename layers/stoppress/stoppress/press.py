@@ -115,12 +115,16 @@ class Press:
         """Refresh all pages of these periods, and the landings of their indexes; returns how many changed."""
         return self._indexer.rebuild_periods(periods)
 
-    def update_inputs(self) -> int:
+    def update_inputs(self, *, recovers: bool = True) -> int:
         """Bundle the site's inputs anew; returns how many objects that changed. Raises SiteProblem for bad inputs.
 
         Before the first bundle is there, and again after every one, the pages that every site has are refreshed: a
-        worker that dies in between leaves either no bundle or an event that comes again.
+        worker that dies in between leaves either no bundle or an event that comes again. A caller who knows that no
+        worker has died half-way need not have it ``recovers``: then they are refreshed after a new bundle only.
         """
+        is_rebuilt = not self.bundle.is_missing() and self.full_rebuilder.pending() is None
+        if not recovers and is_rebuilt and self.bundle.is_up_to_date():
+            return 0
         written = self._indexer.rebuild_frame() if self.bundle.is_missing() else 0
         try:
             written += self.bundle.update()

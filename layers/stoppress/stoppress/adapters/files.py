@@ -230,4 +230,4 @@ class FileStore(ObjectStore):
 
 
 def _is_name(name: str) -> bool:
-    return "\\" not in name and name == name.encode(errors="ignore").decode()
+    return "\\" not in name and (name.isascii() or name == name.encode(errors="ignore").decode())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from ..errors import Conflict
-from ..ports import Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision
+from ..ports import Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision, etag_of
 
 GENERATION_KEY = ItemKey("site", "generation")
 
@@ -37,6 +37,10 @@ class Generation:
         changed = replace(self, **changes)
         kept = {"bundle": changed.bundle, "former": changed.former, "rebuilt": changed.rebuilt}
         return Put(GENERATION_KEY, {"revision": self.revision + 1, **kept}, self.expected)
+
+    def is_of(self, bundle: bytes) -> bool:
+        """Whether these are the bytes of the bundle in use, by the digest in its key."""
+        return self.bundle.endswith(f"-{etag_of(bundle)}.json")
 
     @classmethod
     def load(cls, catalogue: CatalogueReader) -> Self:

@@ -4,14 +4,10 @@ import json
 import logging
 import sqlite3
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .. import __version__
 from ..errors import Conflict, SiteProblem
@@ -20,6 +16,7 @@ from ..model.beside_posts import note_beside_posts
 from ..model.note import Note
 from ..model.site import Site
 from ..model.source import Kind, kind_of
+from .console import escaped, progress_bar, show, show_error
 from .engine import Engine
 from .folders import UsageError, check_site
 from .lint import lint, sources_of, what_is_missed
@@ -53,8 +50,6 @@ STALE = (
 
 UNKNOWN = "There is no such file, and nothing of it was on the site: nothing is done."
 
-errors = Console(stderr=True, soft_wrap=True, highlight=False)
-
 
 @app.command()
 def build(
@@ -73,7 +68,7 @@ def build(
     """
     if clean:
         Engine.clean(site, output)
-    with Engine(site, output, drafts=drafts) as engine, _progress_bar(hidden=as_json) as progress:
+    with Engine(site, output, drafts=drafts) as engine, progress_bar(hidden=as_json) as progress:
         summary = engine.build(progress)
         summary.notes[:0] = what_is_missed(engine.content, engine.press.bundle.current().site)
     _report(summary, as_json=as_json)
@@ -125,7 +120,7 @@ def serve(
         summary = engine.build()
         summary.notes[:0] = what_is_missed(engine.content, engine.press.bundle.current().site)
         _report(summary, as_json=False)
-        serve_site(engine, host, port, report=_report_change, say=lambda text: errors.print(escape(text)))
+        serve_site(engine, host, port, report=_report_change, say=lambda text: show(escaped(text)))
 
 
 @app.command()
@@ -154,8 +149,8 @@ def check(
     if as_json:
         typer.echo(json.dumps(findings.as_json()))
     else:
-        show_problems(errors, findings.problems)
-        show_notes(errors, findings.notes)
+        show_problems(findings.problems)
+        show_notes(findings.notes)
         counts = f"{findings.checked} checked, {len(findings.problems)} with problems"
         notes = f", {len(findings.notes)} {'note' if len(findings.notes) == 1 else 'notes'}" if findings.notes else ""
         typer.echo(counts + notes)
@@ -207,13 +202,13 @@ def main() -> NoReturn:
     try:
         app()
     except (UsageError, SiteProblem) as error:
-        errors.print(f"[red]error:[/] {escape(str(error))}")
+        show_error(str(error))
     except sqlite3.DatabaseError as error:
-        errors.print(f"[red]error:[/] the catalogue can't be used ({escape(str(error))}). Build anew with --clean.")
+        show_error(f"the catalogue can't be used ({error}). Build anew with --clean.")
     except OSError as error:
-        errors.print(f"[red]error:[/] {escape(str(error))}")
+        show_error(str(error))
     except Conflict as error:
-        errors.print(f"[red]error:[/] somebody else keeps changing the same files ({escape(str(error))}). Try again.")
+        show_error(f"somebody else keeps changing the same files ({error}). Try again.")
     except KeyboardInterrupt:
         sys.exit(130)
     sys.exit(2)
@@ -231,31 +226,14 @@ def _source_key(path: Path, folder: Path, site: Site) -> str:
     return key
 
 
-class _progress_bar:  # noqa: N801 - reads as the context manager it is
-    """Shows a bar on a terminal, and nothing elsewhere."""
-
-    def __init__(self, *, hidden: bool) -> None:
-        shown = errors.is_terminal and not hidden
-        columns = (TextColumn("Publishing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self._bar = Progress(*columns, console=errors, transient=True, disable=not shown)
-        self._task = self._bar.add_task("")
-
-    def __enter__(self) -> Callable[[int, int], None]:
-        self._bar.start()
-        return lambda done, total: self._bar.update(self._task, completed=done, total=total)
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-
 def _report(summary: Summary, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(summary.as_json()))
         return
-    show_problems(errors, summary.rejected)
-    show_notes(errors, summary.notes)
+    show_problems(summary.rejected)
+    show_notes(summary.notes)
     if summary.stale:
-        errors.print(STALE)
+        show(STALE)
     typer.echo(summary.as_text())
 
 

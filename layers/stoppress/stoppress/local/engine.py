@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +19,7 @@ from ..press import system_clock
 from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
 from ..verify.difference import Difference
+from .console import Progress
 from .crew import Crew, Processes, Solo
 from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
@@ -31,9 +32,6 @@ from .summary import Summary
 
 CREW_FROM = 300
 """How many sources there have to be for several processes to be faster than one: each takes a second to begin."""
-
-Progress = Callable[[int, int], None]
-"""Told how many sources are done, and of how many."""
 
 
 class Engine:
@@ -110,16 +108,16 @@ class Engine:
         """
         begun, summary = time.perf_counter(), Summary()
         self._recover()
-        fresh = next(self.catalogue.scan("post#"), None) is None
+        fresh = next(self.catalogue.keys("post#"), None) is None
         if not fresh and not (self.output / HOME.landing_path).is_file():
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
             supersede(self.catalogue)
-        summary.pages_written += self.press.update_inputs()
+        interrupted = self._journal.abandoned()
+        summary.pages_written += self.press.update_inputs(recovers=bool(interrupted))
         keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
         unchanged = self._stamps.unchanged(keys, inputs, now)
         started = self._start(keys, summary, progress) if fresh else {}
         full_rebuild = self.press.full_rebuilder.restart()
-        interrupted = self._journal.abandoned()
         with self._run(mends=interrupted):
             known = started if interrupted or full_rebuild else self._on_record(keys, unchanged)
             with self._crew(len(keys) - len(known)) as crew:
@@ -215,7 +213,7 @@ class Engine:
     def _start(self, keys: Sequence[str], summary: Summary, progress: Progress) -> dict[str, Outcome]:
         """Publish the plain posts of a site that has nothing yet, unless others are at work there; their outcomes."""
         with self._gate.alone_at_once() as alone:
-            if not alone or next(self.catalogue.scan("post#"), None):
+            if not alone or next(self.catalogue.keys("post#"), None):
                 return {}
             self._gate.mark()
             try:

@@ -8,7 +8,7 @@ Only plain posts are dealt with: those that are to be seen now, at a path that n
 redirects. Whatever else there is comes after, one source at a time, as if it had been uploaded then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain, groupby
 
 from ..adapters.sqlite import Row, SqliteCatalogue, row_of
@@ -17,6 +17,7 @@ from ..index.listings import Listings
 from ..model.index import Period
 from ..model.site import Site
 from ..publish.outcome import Outcome
+from .console import Progress
 from .crew import Crew, batches
 from .starter import Starter
 
@@ -24,9 +25,6 @@ SOURCES, PERIODS = 100, 50
 """How many a worker takes at a time."""
 ROWS = 5_000
 """How many rows are loaded at a time. With those of one batch of sources, loading took two thirds more."""
-
-Progress = Callable[[int, int], None]
-"""Told how many sources are done, and of how many."""
 
 
 class FirstBuild:

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
-from rich.markup import escape
-
 from ..errors import Problem, place_of
 from ..model.note import Note
+from .console import escaped, show
 
 MENTIONED = 3
 """How many of the files that have the same problem are named. All are with ``--json``."""
 
 
-def show_problems(console: Console, problems: Iterable[Problem]) -> None:
+def show_problems(problems: Iterable[Problem]) -> None:
     """Say what was rejected, why, and what would mend it."""
     for places, text in grouped((place_of(one.file, one.line), f"{one.problem}\n{one.remedy}") for one in problems):
-        _print(console, "[red]rejected[/]", places, text)
+        _print("[red]rejected[/]", places, text)
 
 
-def show_notes(console: Console, notes: Iterable[Note]) -> None:
+def show_notes(notes: Iterable[Note]) -> None:
     """Say what there is to know beside that."""
     for places, text in grouped((place_of(one.file, one.line), one.note) for one in notes):
-        _print(console, "[yellow]note[/]", places, text)
+        _print("[yellow]note[/]", places, text)
 
 
 def grouped(said: Iterable[tuple[str, str]]) -> list[tuple[list[str], str]]:
@@ -39,6 +37,6 @@ def named(places: Sequence[str]) -> str:
     return f"{first} and {more} more" if more > 0 else first
 
 
-def _print(console: Console, word: str, places: Sequence[str], text: str) -> None:
-    lines = "\n  ".join(escape(text).split("\n"))
-    console.print(f"{word} {escape(named(places))}\n  {lines}")
+def _print(word: str, places: Sequence[str], text: str) -> None:
+    lines = "\n  ".join(escaped(text).split("\n"))
+    show(f"{word} {escaped(named(places))}\n  {lines}")

@@ -4,7 +4,7 @@ https://jekyllrb.com/docs/structure/ and Jekyll's ``EntryFilter`` and ``PostRead
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import Enum
 from fnmatch import translate
 from functools import lru_cache
@@ -45,20 +45,60 @@ def kind_of(key: str, site: Site | None = None) -> Kind:
 
 @lru_cache(1024)  # publishing a source asks seven times
 def _kind_of(key: str, include: tuple[str, ...], exclude: tuple[str, ...], drafts: bool) -> Kind:
-    parts = key.split("/")
-    if not all(parts) or any(part.endswith(".") for part in parts):
-        return Kind.IGNORED
-    if _is_site_input(key, parts):
-        return Kind.SITE_INPUT
-    included = _patterns(include)
-    if _is_excluded(parts, _patterns((*_EXCLUDED, *exclude), but=include), included):
-        return Kind.IGNORED
-    folders = (POSTS, DRAFTS) if drafts else (POSTS,)
-    split = next((place for place, part in enumerate(parts[:-1]) if part in folders), None)
-    if split is not None:
-        above, below = parts[:split], parts[split + 1 :]
-        return Kind.POST if not _is_hidden(above, included) and _is_post(below, included) else Kind.IGNORED
-    return Kind.IGNORED if _is_hidden(parts, included) else Kind.FILE
+    folder = key[: key.rfind("/") + 1]
+    return _folder(folder, include, exclude, drafts).kind_of(key, key[len(folder) :])
+
+
+class _Folder:
+    """What a folder makes of the files that lie in it. A build asks of many files in few folders."""
+
+    def __init__(self, key: str, include: tuple[str, ...], exclude: tuple[str, ...], drafts: bool) -> None:
+        """``key`` ends with a slash; it is empty for the site's own folder."""
+        parts = key.split("/")[:-1]
+        self._included = included = _patterns(include)
+        self._excluded = excluded = _patterns((*_EXCLUDED, *exclude), but=include)
+        self._is_sound = all(parts) and not any(part.endswith(".") for part in parts)
+        self._holds_inputs = self._is_sound and not any(_is_private(part) for part in parts) and bool(parts)
+        self._top = parts[0] if parts else ""
+        ancestors = (("/".join(parts[:depth]), part) for depth, part in enumerate(parts, 1))
+        self._is_excluded = self._is_sound and any(
+            excluded.match(path, folder=True) and not included.match(name, folder=True) for path, name in ancestors
+        )
+        folders = (POSTS, DRAFTS) if drafts else (POSTS,)
+        split = next((place for place, part in enumerate(parts) if part in folders), None)
+        self._holds_posts = split is not None
+        below = [] if split is None else parts[split + 1 :]
+        seen = parts[:split] + below[:1] if self._is_sound else []
+        self._is_hidden = self._is_sound and (
+            any(self._hides(part) for part in seen) or any(part[0] == "." for part in below)
+        )
+
+    def kind_of(self, key: str, name: str) -> Kind:
+        """What the file with this key and name is."""
+        if not self._is_sound or not name or name.endswith("."):
+            return Kind.IGNORED
+        if self._is_site_input(key, name):
+            return Kind.SITE_INPUT
+        if self._is_excluded or self._is_hidden or self._hides(name):
+            return Kind.IGNORED
+        if self._excluded.match(key, folder=False) and not self._included.match(name, folder=False):
+            return Kind.IGNORED
+        if not self._holds_posts:
+            return Kind.FILE
+        return Kind.POST if name[0] != "." and _extension(name) in POST_EXTENSIONS else Kind.IGNORED
+
+    def _is_site_input(self, key: str, name: str) -> bool:
+        if key == "_config.yml":
+            return True
+        if not self._holds_inputs or _is_private(name):
+            return False
+        return self._top in _INPUT_FOLDERS or (self._top == "_data" and key.endswith(_DATA_EXTENSIONS))
+
+    def _hides(self, part: str) -> bool:
+        return (part[0] == "_" or _is_private(part)) and not self._included.match(part, folder=True)
+
+
+_folder = lru_cache(1024)(_Folder)
 
 
 def has_front_matter(body: bytes) -> bool:
@@ -86,41 +126,9 @@ def _is_page_without_front_matter(key: str, site: Site) -> bool:
     return name.rpartition(".")[0].upper() not in NO_PAGES or _patterns(site.include).match(key, folder=False)
 
 
-def _is_site_input(key: str, parts: list[str]) -> bool:
-    if key == "_config.yml":
-        return True
-    if any(part[0] in ".#~" or part.endswith("~") for part in parts):
-        return False
-    if parts[0] == "_data":
-        return key.endswith(_DATA_EXTENSIONS)
-    return parts[0] in _INPUT_FOLDERS and len(parts) > 1
-
-
-def _is_post(below: list[str], included: "_Patterns") -> bool:
-    if any(part[0] == "." for part in below) or _extension(below[-1]) not in POST_EXTENSIONS:
-        return False
-    return not _is_hidden([below[0], below[-1]], included)
-
-
-def _is_hidden(parts: list[str], included: "_Patterns") -> bool:
-    return any(_is_special(part) and not included.match(part, folder=True) for part in parts)
-
-
-def _is_special(part: str) -> bool:
-    return part[0] in "._#~" or part.endswith("~")
-
-
-def _is_excluded(parts: list[str], excluded: "_Patterns", included: "_Patterns") -> bool:
-    for path, name, folder in _ancestry(parts):
-        if excluded.match(path, folder=folder) and not included.match(name, folder=folder):
-            return True
-    return False
-
-
-def _ancestry(parts: list[str]) -> Iterator[tuple[str, str, bool]]:
-    """Each folder on the way to a file, and the file: its path, its name, and whether it is a folder."""
-    for depth, part in enumerate(parts, 1):
-        yield "/".join(parts[:depth]), part, depth < len(parts)
+def _is_private(part: str) -> bool:
+    """Whether an editor or a shell takes a file or folder of this name for none that is to be seen."""
+    return part[0] in ".#~" or part[-1] == "~"
 
 
 class _Patterns:
