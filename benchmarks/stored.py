@@ -76,7 +76,7 @@ def _load(archive: Archive, folder: Path) -> None:
         while batch := list(islice(rows, 100_000)):
             table.load(batch)
         periods = list(periods_of(table.keys("index#"), inputs.site))
-        table.load(row_of(one.offer) for one in periods)
+        table.load(row_of(one.page_count) for one in periods)
         indexes = sorted({one.period[0] for one in periods})
         table.load(row_of(put) for index in indexes for put in filed_index(index, ""))  # its names have no capitals
 

@@ -15,7 +15,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from stoppress.catalogue.claim import Claim
-from stoppress.catalogue.page_count import Offer
+from stoppress.catalogue.page_count import PageCount
 from stoppress.catalogue.record import Record
 from stoppress.index import indexer, rendering
 from stoppress.index.dirty import Dirty, dirtied_by
@@ -228,8 +228,8 @@ LANDING_BEFORE_PERIODS = Fault(
         Change(
             rendering.render,
             {
-                "reading.period.parts <= reading.period.offer.held": (
-                    "reading.period.parts <= reading.period.offer.offered"
+                "reading.period.parts <= reading.period.page_count.pinned": (
+                    "reading.period.parts <= reading.period.page_count.linkable"
                 )
             },
         ),
@@ -237,17 +237,18 @@ LANDING_BEFORE_PERIODS = Fault(
 )
 CHECKPOINT_TRUSTED = Fault(
     "entries before a checkpoint not counted anew when one of them has changed",
-    (Change(Reader._start, {"if self._position >= offer.checkpoint.position else BEGINNING": ""}),),
+    (Change(Reader._start, {"if self._position >= page_count.checkpoint.position else BEGINNING": ""}),),
 )
 CHECKPOINT_NOT_PROPOSED = Fault(
     "a checkpoint that nobody has counted up to since it was proposed",
-    (Change(Offer.step, {"is_true = last_part == self.proposed": "is_true = True"}),),
+    (Change(PageCount.step, {"is_true = last_part == self.proposed": "is_true = True"}),),
 )
 FULL_PART_NOT_MADE = Fault(
     "a part that has become full is not made where full parts are",
     (
         Change(
-            rendering._archive, {"min(reading.part_of(position), max(offer.offered, 1))": "reading.part_of(position)"}
+            rendering._archive,
+            {"min(reading.part_of(position), max(page_count.linkable, 1))": "reading.part_of(position)"},
         ),
     ),
     shown_by=20,
@@ -258,7 +259,7 @@ SECOND_KEY_FORGOTTEN = Fault(
 )
 SPELLING_NOT_OFFERED = Fault(
     "a new spelling of a name does not reach the directory",
-    (Change(Offer.step, {" or spelling != self.spelling": ""}),),
+    (Change(PageCount.step, {" or spelling != self.spelling": ""}),),
 )
 HOME_NOT_TOLD = Fault(
     "what a source puts into the home page does not dirty it",

@@ -1,7 +1,7 @@
 """What must hold after every single call, not only in the end.
 
-- What the catalogue offers to link to is there: the page of every entry, the pages of every listed period, the landing
-  of every directory line.
+- What the catalogue says may be linked to is there: the page of every entry, the pages of every listed period, the
+  landing of every directory line.
 - No link on an index page leads nowhere: a reader who comes in at the home page, a directory, the feed or the sitemap
   and follows the links of index pages always arrives, except at a post that has been taken down. (The first pages of a
   site name each other and come one by one: the rule holds from when the last of these entrances is there.)
@@ -9,7 +9,7 @@
 
 One case is apart from all: a worker is late when what it has read changes before it writes. A page's condition is its
 ETag, a digest; where that has come back (ABA), or the page was never to change in between, the late worker may still
-put its old page, or delete one that by then is wanted or held by somebody. It looks again right after, or its event
+put its old page, or delete one that by then is wanted or pinned by somebody. It looks again right after, or its event
 comes again, and that is what mends it (docs/decisions/014-links-on-index-pages.md).
 """
 
@@ -22,7 +22,7 @@ from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.catalogue.claim import Claim
 from stoppress.catalogue.entry import entries_pk, entry_of_item, index_of
-from stoppress.catalogue.page_count import LANDING, Offer
+from stoppress.catalogue.page_count import LANDING, PageCount
 from stoppress.catalogue.pages import PAGES_PK
 from stoppress.model import index as model_index
 from stoppress.model.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
@@ -45,7 +45,7 @@ class Invariants:
         self._writes: dict[str, int] = {}
         """How often each page was written or deleted."""
         self._late: set[str] = set()
-        """Pages that a late worker deleted although they were wanted, held or offered anew by then."""
+        """Pages that a late worker deleted although they were wanted, pinned or linkable anew by then."""
         self._links = Links()
         self._clock = 0
         """Counts commits and writes of pages."""
@@ -89,20 +89,20 @@ class Invariants:
         elif path in self._wanted() | self._held() or self._offered_at.get(path, 0) > self._noted_at[path]:
             self._late.add(path)
         elif path in self._offered():
-            self.violations.append(f"page {path} is gone while the catalogue offers it")
+            self.violations.append(f"page {path} is gone while the catalogue says that it may be linked to")
         self._follow_links()
 
     def after_commit(self) -> None:
         """The catalogue has changed."""
         self._clock += 1
         self.commits += 1
-        offered = self._offered()
-        linked = offered | self._pages_shard()
+        linkable = self._offered()
+        linked = linkable | self._pages_shard()
         self._withdrawn |= dict.fromkeys(self._linked - linked, self._clock)
         self._offered_at |= dict.fromkeys(linked - self._linked, self._clock)
         self._linked = linked
-        missing = [path for path in offered - self._late if self._pages.head(path) is None]
-        self.violations += [f"the catalogue offers {path}, which is not there" for path in missing]
+        missing = [path for path in linkable - self._late if self._pages.head(path) is None]
+        self.violations += [f"the catalogue says that {path} may be linked to, which is not there" for path in missing]
 
     def _follow_links(self) -> None:
         """Look for links on index pages that lead nowhere, once the site has its frame."""
@@ -124,7 +124,7 @@ class Invariants:
                 wanted.add(claim.path)
         periods = Counter(self._period(item.key) for item in self._catalogue.scan("index#"))
         for (index, period), entries in periods.items():
-            wanted |= _paths(Offer(index, period, offered=-(-entries // model_index.PART_SIZE)))
+            wanted |= _paths(PageCount(index, period, linkable=-(-entries // model_index.PART_SIZE)))
             wanted |= {index.landing_path, index.feed_path or index.landing_path}
         return wanted | self._pages_shard()
 
@@ -132,9 +132,9 @@ class Invariants:
         return {PAGES_SHARD_PATH} if self._catalogue.query(PAGES_PK) else set()
 
     def _held(self) -> set[str]:
-        """The pages that must not be deleted: somebody may be about to offer them."""
-        offers = [Offer.of(item) for item in self._catalogue.scan("periods#")]
-        return {path for offer in offers for path in _paths(replace(offer, offered=offer.held))}
+        """The pages that must not be deleted: somebody may be about to link to them."""
+        page_counts = [PageCount.of(item) for item in self._catalogue.scan("periods#")]
+        return {path for page_count in page_counts for path in _paths(replace(page_count, linkable=page_count.pinned))}
 
     def _period(self, entry: ItemKey) -> tuple[Index, str]:
         index = index_of(entry.pk)
@@ -142,14 +142,14 @@ class Invariants:
 
     def _offered(self) -> set[str]:
         entries = self._catalogue.query(entries_pk(HOME))
-        offered = {site_path(entry_of_item(item).url) for item in entries}
-        offered |= {item.attributes["path"] for item in self._catalogue.query(PAGES_PK)}
+        linkable = {site_path(entry_of_item(item).url) for item in entries}
+        linkable |= {item.attributes["path"] for item in self._catalogue.query(PAGES_PK)}
         for item in self._catalogue.scan("periods#"):
-            offered |= _paths(Offer.of(item))
+            linkable |= _paths(PageCount.of(item))
         for item in self._catalogue.scan("directory#"):
             kind = index_of(f"{item.key.pk}#{item.key.sk}").kind
-            offered.add(Index(kind, item.key.sk).landing_path)
-        return offered
+            linkable.add(Index(kind, item.key.sk).landing_path)
+        return linkable
 
 
 class Noted:
@@ -244,13 +244,17 @@ class WatchedCatalogue:
         self._invariants.after_commit()
 
 
-def _paths(offer: Offer) -> set[str]:
-    """The pages that are offered to link to."""
-    if offer.period == LANDING:
-        return {offer.index.landing_path, offer.index.feed_path or offer.index.landing_path} if offer.offered else set()
+def _paths(page_count: PageCount) -> set[str]:
+    """The pages that may be linked to."""
+    if page_count.period == LANDING:
+        return (
+            {page_count.index.landing_path, page_count.index.feed_path or page_count.index.landing_path}
+            if page_count.linkable
+            else set()
+        )
     paths = set()
-    for part in [None, *range(1, offer.offered)] if offer.offered else []:
-        paths.add(offer.index.archive_path(offer.period, part))
-        if offer.index == HOME:
-            paths.add(sitemap_shard_path(offer.period, part))
+    for part in [None, *range(1, page_count.linkable)] if page_count.linkable else []:
+        paths.add(page_count.index.archive_path(page_count.period, part))
+        if page_count.index == HOME:
+            paths.add(sitemap_shard_path(page_count.period, part))
     return paths

@@ -156,7 +156,7 @@ def _leads_somewhere(page: bytes, paths: Collection[str]) -> bool:
     return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in paths)
 
 
-IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "reserved", "withdrawn", "redirects_below")
+IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "high_water", "ever_unlinked", "redirects_below")
 """What may tell of the past, or is another name for it: a record's paths include its redirects'."""
 
 
@@ -192,7 +192,7 @@ def _is_memory(fact: Mapping[str, Any]) -> bool:
     """Whether an item is there only because something once was: a gone source's record, a redirect, an empty period."""
     gone = fact.get("status") == "removed" and not fact["etag"]
     unclaimed = not fact.get("wants", True) and not fact.get("redirects", True)
-    return gone or unclaimed or fact.get("offered") == 0
+    return gone or unclaimed or fact.get("linkable") == 0
 
 
 def _catalogue_differences(actual: Facts, expected: Facts) -> Iterator[str]:

@@ -27,7 +27,7 @@ def filed_archive(sources: Mapping[str, str], inputs: SiteInputs) -> Iterator[Pu
         entries += [put for put in puts if put.key.pk.startswith("index#")]
         yield from puts
     entries.sort(key=lambda put: put.key)
-    yield from (period.offer for period in periods_of((put.key for put in entries), inputs.site))
+    yield from (period.page_count for period in periods_of((put.key for put in entries), inputs.site))
     newest = {index_of(put.key.pk): put.attributes.get("spelling", "") for put in entries}
     for index in sorted(newest):
         yield from filed_index(index, newest[index])

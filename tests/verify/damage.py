@@ -214,11 +214,11 @@ def damages() -> list[Damage]:
         Damage("period lost", lose(period_key(HOME, "2022-02")), "unlisted", at(period_key(HOME, "2022-02"))),
         Damage(
             "bogus period",
-            plant(period_key(NEWS, "1999-01"), revision=1, offered=1, held=1, reserved=1),
+            plant(period_key(NEWS, "1999-01"), revision=1, linkable=1, pinned=1, high_water=1),
             "unlisted",
             at(period_key(NEWS, "1999-01")),
         ),
-        Damage("landing's offer lost", lose(period_key(NEWS, LANDING)), "unlisted", at(period_key(NEWS, LANDING))),
+        Damage("landing's page count lost", lose(period_key(NEWS, LANDING)), "unlisted", at(period_key(NEWS, LANDING))),
         Damage(
             "directory line spelled otherwise",
             plant(directory_key(NEWS), spelling="NEWS"),
@@ -226,7 +226,7 @@ def damages() -> list[Damage]:
             at(directory_key(NEWS)),
         ),
         Damage(
-            "landing offered by another spelling",
+            "landing linked to by another spelling",
             alter(period_key(NEWS, LANDING), spelling="NEWS"),
             "unlisted",
             at(period_key(NEWS, LANDING)),

@@ -23,7 +23,7 @@ def facts(room: Newsroom) -> Mapping[ItemKey, Any]:
     for item in room.engine.catalogue.scan(""):
         fact = {name: value for name, value in item.attributes.items() if name not in ("revision", "by")}
         gone = fact.get("status") == "removed" and not fact["etag"]
-        if item.key.pk.partition("#")[0] not in ("site", REQUESTS) and not gone and fact.get("offered") != 0:
+        if item.key.pk.partition("#")[0] not in ("site", REQUESTS) and not gone and fact.get("linkable") != 0:
             found[item.key] = fact
     return found
 

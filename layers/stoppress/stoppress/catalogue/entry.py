@@ -19,7 +19,7 @@ def entry_key(index: Index, sort_key: str) -> ItemKey:
     return ItemKey(entries_pk(index), sort_key)
 
 
-@lru_cache(1_000)  # the same for all periods of an index: their offers take a third less to make
+@lru_cache(1_000)  # the same for all periods of an index: their page counts take a third less to make
 def index_of(pk: str) -> Index:
     """The index that the ``pk`` of an entry or a period names."""
     _, kind, name = pk.split("#", 2)

@@ -1,4 +1,4 @@
-"""What the catalogue says may be linked to of an index: its items, and their keys."""
+"""How many pages of an index there are, and may be linked to: its items, and their keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,14 +18,14 @@ def periods_pk(index: Index) -> str:
 
 
 def period_key(index: Index, period: str) -> ItemKey:
-    """The key of what an index offers of a period (or of ``LANDING``)."""
+    """The key of the page count of an index's period (or of ``LANDING``)."""
     return ItemKey(periods_pk(index), period)
 
 
 LANDING = "landing page"
-"""Stands where a period's name does in the key of the offer of an index's landing. It sorts after all periods."""
+"""Stands where a period's name does in the key of the page count of an index's landing. It sorts after all periods."""
 
-Withdrawn = Literal["", "some", "all"]
+EverUnlinked = Literal["", "some", "all"]
 
 
 class Checkpoint(NamedTuple):
@@ -41,13 +41,13 @@ BEGINNING = Checkpoint()
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What may be linked to of an index: the archive pages of a calendar period, or the landing.
+class PageCount:
+    """How many archive pages a calendar period has that others may link to; for the landing, one or none.
 
-    No condition spans a page and an item. So a page is written, let others link to, taken from them, and deleted in
-    steps, with a new revision between any two that must not overtake each other: who is about to offer pages holds them
-    first, and pages that are held by anybody are not deleted. A worker that is late with either finds that the revision
-    it knows is gone.
+    No condition spans a page and an item. So a page is written, becomes linkable, is so no more, and is deleted in
+    steps, with a new revision between any two that must not overtake each other: whoever is about to make pages
+    linkable pins them first, and pages that are pinned are not deleted. A worker that is late with either finds that
+    the revision it knows is gone.
 
     In the same way entries are counted once. A checkpoint is proposed first, and holds when it is found to be true by
     somebody who read the entries after that. Whoever deals with a change before it looks at all entries, and proposes
@@ -59,15 +59,15 @@ class Offer:
     period: str
     """Such as "2022-02", or ``LANDING``."""
     revision: int = 0
-    offered: int = 0
-    """How many pages are there for others to link to."""
-    held: int = 0
-    """How many pages must not be deleted: at least those that are offered."""
-    reserved: int = 0
+    linkable: int = 0
+    """How many pages others may link to: they are there."""
+    pinned: int = 0
+    """How many pages must not be deleted: at least those that are linkable."""
+    high_water: int = 0
     """How many pages there ever may have been. It never shrinks: a worker that died may have left any of them."""
-    withdrawn: Withdrawn = ""
-    """What was ever withdrawn at once: nothing, some of several pages, or all. What links to them is refreshed with
-    them from then on: a worker may have died while it did that, late, on what it read before they were offered anew."""
+    ever_unlinked: EverUnlinked = ""
+    """What ever ceased to be linkable at once: nothing, some of several pages, or all. What links to them is refreshed
+    with them from then on: a worker may have died while it did that, late, on what it read before they were again."""
     spelling: str = ""
     """How the directory spells the index's name, with its landing; empty where that is the name itself."""
 
@@ -83,9 +83,9 @@ class Offer:
 
     @property
     def directory_line(self) -> Put | Delete:
-        """For a landing: the write that has the directory name it, for as long as it is offered."""
+        """For a landing: the write that has the directory name it, for as long as it is linkable."""
         key = directory_key(self.index)
-        return Put(key, self.line_attributes, Revision.ANY) if self.offered else Delete(key, Revision.ANY)
+        return Put(key, self.line_attributes, Revision.ANY) if self.linkable else Delete(key, Revision.ANY)
 
     @property
     def line_attributes(self) -> Mapping[str, Any]:
@@ -94,21 +94,21 @@ class Offer:
 
     def put(
         self,
-        offered: int,
-        held: int,
+        linkable: int,
+        pinned: int,
         *,
         spelling: str = "",
         checkpoint: Checkpoint = BEGINNING,
         proposed: Checkpoint = BEGINNING,
-    ) -> tuple["Offer", Put]:
+    ) -> tuple["PageCount", Put]:
         """The item with these numbers, and the write that stores it unless somebody else has written since."""
-        withdrawn = self._withdrawn_by(offered)
+        ever_unlinked = self._unlinked_by(linkable)
         kept: dict[str, Any] = {
             "revision": following(self.revision),
-            "offered": offered,
-            "held": held,
-            "reserved": max(held, self.reserved),
-            **({"withdrawn": withdrawn} if withdrawn else {}),
+            "linkable": linkable,
+            "pinned": pinned,
+            "high_water": max(pinned, self.high_water),
+            **({"ever_unlinked": ever_unlinked} if ever_unlinked else {}),
             **({"spelling": spelling} if spelling else {}),
             **({"checkpoint": list(checkpoint)} if checkpoint != BEGINNING else {}),
             **({"proposed": list(proposed)} if proposed != BEGINNING else {}),
@@ -118,29 +118,29 @@ class Offer:
 
     def step(
         self, pages: int, spelling: str = "", *, counted: int = 0, last_part: Checkpoint = BEGINNING
-    ) -> tuple["Offer", Put] | None:
-        """The next step to offering so many pages, whatever is held being there; None where no step is left.
+    ) -> tuple["PageCount", Put] | None:
+        """The next step to so many linkable pages, where all that are pinned are there; None where no step is left.
 
-        Of a landing, to offering it by the name that its newest post has for it, too. Of a period, to the checkpoint
+        Of a landing, also to the name that its newest post has for it. Of a period, to the checkpoint
         where its ``last_part`` begins, for whoever has ``counted`` so many entries by the one that there is.
         """
         is_true = last_part == self.proposed
         known = self.checkpoint if counted == self.checkpoint.entries else BEGINNING
         change = partial(self.put, spelling=spelling, checkpoint=known, proposed=last_part)
-        if pages > self.held:
-            return change(self.offered, pages)
-        if pages < self.held:
-            return change(min(pages, self.offered), pages)
-        if is_true and (pages > self.offered or last_part != self.checkpoint):
+        if pages > self.pinned:
+            return change(self.linkable, pages)
+        if pages < self.pinned:
+            return change(min(pages, self.linkable), pages)
+        if is_true and (pages > self.linkable or last_part != self.checkpoint):
             return self.put(pages, pages, spelling=spelling, checkpoint=last_part)
-        if pages > self.offered or spelling != self.spelling or last_part != self.checkpoint:
+        if pages > self.linkable or spelling != self.spelling or last_part != self.checkpoint:
             return change(pages, pages)
         return None
 
-    def _withdrawn_by(self, offered: int) -> Withdrawn:
-        if offered >= self.offered or self.withdrawn == "all":
-            return self.withdrawn
-        return "some" if offered else "all"
+    def _unlinked_by(self, linkable: int) -> EverUnlinked:
+        if linkable >= self.linkable or self.ever_unlinked == "all":
+            return self.ever_unlinked
+        return "some" if linkable else "all"
 
     @classmethod
     def load(cls, catalogue: CatalogueReader, index: Index, period: str) -> Self:
@@ -150,7 +150,7 @@ class Offer:
 
     @classmethod
     def of(cls, item: Item) -> Self:
-        """The offer that an item holds."""
+        """The page count that an item holds."""
         kept = dict(item.attributes)
         kept |= {name: Checkpoint(*kept[name]) for name in ("checkpoint", "proposed") if name in kept}
         return cls(index_of(item.key.pk), item.key.sk, **kept)

@@ -71,8 +71,8 @@ class Dirty:
         known = self.periods[index].get(period, NO_ENTRY)
         self.periods[index][period] = min(known, position)
 
-    def add_offer(self, index: Index, period: str) -> None:
-        """Note that what is offered of a period, or the landing, changed."""
+    def add_page_count(self, index: Index, period: str) -> None:
+        """Note that the page count of a period, or of the landing, changed."""
         self.landings.add(index)
         if period != LANDING:
             self.add_period(index, period, NO_ENTRY)
@@ -110,7 +110,7 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
             if index == HOME:
                 dirty.places.add(key.sk)
         elif table == "periods":
-            dirty.add_offer(index_of(key.pk), key.sk)
+            dirty.add_page_count(index_of(key.pk), key.sk)
         elif table == "insert":
             dirty.add_insert(name)
         elif table == PAGES_PK:

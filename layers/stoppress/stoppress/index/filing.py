@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ..catalogue.directory import directory_key
 from ..catalogue.entry import index_of
-from ..catalogue.page_count import BEGINNING, LANDING, Checkpoint, Offer
+from ..catalogue.page_count import BEGINNING, LANDING, Checkpoint, PageCount
 from ..model.index import HOME, PART_SIZE, Index, Period, period_of
 from ..model.site import Site
 from ..ports import ItemKey, Put, Revision
@@ -21,10 +21,10 @@ class Filed:
     last_part: Checkpoint
 
     @property
-    def offer(self) -> Put:
-        """The offer of all of its pages."""
+    def page_count(self) -> Put:
+        """Its page count, when all of its pages are there."""
         pages = -(-self.entries // PART_SIZE)
-        return Offer(*self.period).put(pages, pages, checkpoint=self.last_part)[1]
+        return PageCount(*self.period).put(pages, pages, checkpoint=self.last_part)[1]
 
 
 def periods_of(entries: Iterable[ItemKey], site: Site) -> Iterator[Filed]:
@@ -42,11 +42,11 @@ def periods_of(entries: Iterable[ItemKey], site: Site) -> Iterator[Filed]:
 
 
 def filed_index(index: Index, spelling: str) -> list[Put]:
-    """The offer of an index's landing, and the directory line that names it. Home needs neither.
+    """The page count of an index's landing, and the directory line that names it. Home needs neither.
 
     ``spelling`` is that of the index's newest entry.
     """
     if index == HOME:
         return []
-    offer, put = Offer(index, LANDING).put(1, 1, spelling=spelling)
-    return [put, Put(directory_key(index), offer.line_attributes, Revision.ABSENT)]
+    page_count, put = PageCount(index, LANDING).put(1, 1, spelling=spelling)
+    return [put, Put(directory_key(index), page_count.line_attributes, Revision.ABSENT)]

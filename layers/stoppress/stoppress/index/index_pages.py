@@ -1,13 +1,13 @@
 """The pages of one index, as a target: archives, landing and feed, which share one reading of what they are made from.
 
-After its pages are what they should be, the next step of their offers is taken (``catalogue/page_count.py``), and the
-target comes again, until no step is left.
+After its pages are what they should be, the next step of their page counts is taken (``catalogue/page_count.py``), and
+the target comes again, until no step is left.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..catalogue.page_count import Offer
+from ..catalogue.page_count import PageCount
 from ..model.index import HOME, Index
 from ..ports import ItemKey, Put, Write
 from ..reconcile.page import Page
@@ -19,13 +19,13 @@ from .rendering import archive_paths, landing_paths, makes_landing, render
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next step with what pages of an index are offered."""
+    """The next step of an index's page counts."""
 
     writes: Sequence[Write]
     after: Reading
     """The reading with what is changed by that."""
     takes_away: bool
-    """Whether less is offered then. What links to it has to be refreshed before the next step."""
+    """Whether fewer pages may be linked to then. What links to them has to be refreshed before the next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +74,25 @@ class IndexPages:
         """
         after, writes = reading, list[Write]()
         if reading.period and self.position != NO_ENTRY and (step := _period_step(reading.period)):
-            offer, put = step
-            after, writes = replace(after, period=replace(reading.period, offer=offer)), [put]
+            page_count, put = step
+            after, writes = replace(after, period=replace(reading.period, page_count=page_count)), [put]
         if reading.landing and (landing := _landing_step(reading.landing, is_made=self._makes_landing(reading))):
-            offer, landing_writes = landing
-            after, writes = replace(after, landing=replace(reading.landing, offer=offer)), [*writes, *landing_writes]
-        return Step(writes, after, takes_away=_offers_less(after, reading)) if writes else None
+            page_count, landing_writes = landing
+            after, writes = (
+                replace(after, landing=replace(reading.landing, page_count=page_count)),
+                [*writes, *landing_writes],
+            )
+        return Step(writes, after, takes_away=_has_fewer_linkable(after, reading)) if writes else None
 
     def linking(self, reading: Reading) -> Dirty:
-        """What links to pages of which some were withdrawn, now or ever."""
+        """What links to pages that may not be linked to any more, or once could not."""
         dirty = Dirty()
-        if reading.period and self.position != NO_ENTRY and reading.period.offer.withdrawn:
+        if reading.period and self.position != NO_ENTRY and reading.period.page_count.ever_unlinked:
             dirty.sitemap = self.index == HOME
-            if reading.period.offer.withdrawn == "all":
+            if reading.period.page_count.ever_unlinked == "all":
                 dirty.landings.add(self.index)
-                dirty.beside.add((self.index, reading.period.offer.period))
-        if reading.landing and reading.landing.offer.withdrawn and self.index.kind != "home":
+                dirty.beside.add((self.index, reading.period.page_count.period))
+        if reading.landing and reading.landing.page_count.ever_unlinked and self.index.kind != "home":
             dirty.directories.add(self.index.kind)
         return dirty
 
@@ -97,27 +100,27 @@ class IndexPages:
         return makes_landing(reading, self.position)
 
 
-def _period_step(period: PeriodReading) -> tuple[Offer, Put] | None:
-    return period.offer.step(period.parts, counted=period.left_out, last_part=period.last_part)
+def _period_step(period: PeriodReading) -> tuple[PageCount, Put] | None:
+    return period.page_count.step(period.parts, counted=period.left_out, last_part=period.last_part)
 
 
-def _landing_step(landing: LandingReading, *, is_made: bool) -> tuple[Offer, list[Write]] | None:
-    """The next step with a landing; but one that was not made is not offered.
+def _landing_step(landing: LandingReading, *, is_made: bool) -> tuple[PageCount, list[Write]] | None:
+    """The next step of a landing's page count; nobody may link to a landing that was not made.
 
-    The directory names it for as long as it is offered, as its newest post spells it.
+    The directory names it for as long as it may be linked to, as its newest post spells it.
     """
-    step = landing.offer.step(landing.pages, landing.spelling) if landing.offer.index != HOME else None
+    step = landing.page_count.step(landing.pages, landing.spelling) if landing.page_count.index != HOME else None
     if step is None:
         return None
-    offer, put = step
-    if offer.offered > landing.offer.offered and not is_made:
+    page_count, put = step
+    if page_count.linkable > landing.page_count.linkable and not is_made:
         return None
-    return offer, [put, offer.directory_line]
+    return page_count, [put, page_count.directory_line]
 
 
-def _offers_less(now: Reading, before: Reading) -> bool:
+def _has_fewer_linkable(now: Reading, before: Reading) -> bool:
     pairs: list[tuple[PeriodReading | LandingReading | None, PeriodReading | LandingReading | None]] = [
         (now.period, before.period),
         (now.landing, before.landing),
     ]
-    return any(after and first and after.offer.offered < first.offer.offered for after, first in pairs)
+    return any(after and first and after.page_count.linkable < first.page_count.linkable for after, first in pairs)

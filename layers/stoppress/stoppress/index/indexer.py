@@ -8,7 +8,7 @@ from typing import Self
 from ..catalogue.claim import Claim, is_claim
 from ..catalogue.entry import index_of
 from ..catalogue.links import Addresses
-from ..catalogue.page_count import LANDING, Offer
+from ..catalogue.page_count import LANDING, PageCount
 from ..catalogue.record import Record
 from ..errors import Conflict
 from ..inputs import InputsBundle
@@ -93,8 +93,8 @@ class Indexer:
     def periods(self) -> set[tuple[Index, str]]:
         """Every period that has entries, or once had pages (perhaps of a length that the site has given up)."""
         site = self._bundle.current().site
-        offers = [Offer.of(item) for item in self._catalogue.scan("periods#")]
-        found = {(offer.index, offer.period) for offer in offers if offer.period != LANDING}
+        page_counts = [PageCount.of(item) for item in self._catalogue.scan("periods#")]
+        found = {(page_count.index, page_count.period) for page_count in page_counts if page_count.period != LANDING}
         for item in self._catalogue.scan("index#"):
             index = index_of(item.key.pk)
             found.add((index, period_of(item.key.sk, site.periods[index.kind])))
@@ -111,7 +111,7 @@ class Indexer:
     def _refresh(self, dirty: Dirty) -> int:
         """Make the dirty pages what they should be, and what is found to be dirty by that; returns how many changed.
 
-        After each pass the next steps of what is offered are taken. What links to pages that are offered no more is
+        After each pass the next steps of the page counts are taken. What links to pages that are to go is
         refreshed before the pages go, in the pass after that.
         """
         written, targets = 0, self._targets(dirty)

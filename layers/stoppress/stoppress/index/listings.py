@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from ..catalogue.directory import directory_pk
 from ..catalogue.entry import entries_pk, entry_of_item
-from ..catalogue.page_count import LANDING, Checkpoint, Offer, periods_pk
+from ..catalogue.page_count import LANDING, Checkpoint, PageCount, periods_pk
 from ..catalogue.pages import PAGES_PK, insert_pk, page_of_insert
 from ..model.index import HOME, Entry, Index, end_of, just_before
 from ..model.page import SitePage
@@ -45,20 +45,22 @@ class Listings:
         items = self._catalogue.query(entries_pk(index), newest_first=True, limit=count)
         return tuple(entry_of_item(item) for item in items)
 
-    def entries_of(self, offer: Offer, start: Checkpoint) -> tuple[Entry, ...]:
+    def entries_of(self, page_count: PageCount, start: Checkpoint) -> tuple[Entry, ...]:
         """A period's entries from a checkpoint on, oldest first."""
-        items = self._catalogue.query(entries_pk(offer.index), after=_before(offer, start), before=end_of(offer.period))
+        items = self._catalogue.query(
+            entries_pk(page_count.index), after=_before(page_count, start), before=end_of(page_count.period)
+        )
         return tuple(map(entry_of_item, items))
 
-    def last_entries(self, offer: Offer, start: Checkpoint, oldest_shown: str | None) -> tuple[Entry, ...]:
+    def last_entries(self, page_count: PageCount, start: Checkpoint, oldest_shown: str | None) -> tuple[Entry, ...]:
         """An index's entries from the newest period's checkpoint on, oldest first; more, if more were shown last.
 
         All of them for an ``oldest_shown`` that is empty.
         """
-        bound = _before(offer, start)
+        bound = _before(page_count, start)
         if oldest_shown is not None:
             bound = min(bound, just_before(oldest_shown)) if oldest_shown else ""
-        return tuple(map(entry_of_item, self._catalogue.query(entries_pk(offer.index), after=bound)))
+        return tuple(map(entry_of_item, self._catalogue.query(entries_pk(page_count.index), after=bound)))
 
     def beside_place(self, place: str) -> tuple[list[Entry], Window]:
         """The posts beside a place in the order of all posts (a sort key), and a window that holds those beside them.
@@ -82,30 +84,30 @@ class Listings:
     def recent_periods(self, index: Index, site: Site) -> RecentPeriods:
         """The newest periods, as far as a landing links to them."""
         length = site.periods[index.kind]
-        landing = Offer(index, LANDING)
-        items: list[Offer] = []
+        landing = PageCount(index, LANDING)
+        items: list[PageCount] = []
         before, most = None, LINKED_PERIODS[length]
         wanted = most + 1
         while True:
             found = self._catalogue.query(periods_pk(index), before=before, newest_first=True, limit=wanted)
-            offers = [Offer.of(item) for item in found]
-            landing = next((offer for offer in offers if offer.period == LANDING), landing)
-            items += [offer for offer in offers if offer.period != LANDING]
+            page_counts = [PageCount.of(item) for item in found]
+            landing = next((page_count for page_count in page_counts if page_count.period == LANDING), landing)
+            items += [page_count for page_count in page_counts if page_count.period != LANDING]
             linkable = tuple(item for item in items if is_linkable(item, length))
             missing = most - len(linkable)
             if len(found) < wanted or missing <= 0:
                 return RecentPeriods(index, length, tuple(items), linkable[:most], landing, is_all=len(found) < wanted)
             before, wanted = items[-1].period, missing
 
-    def all_periods(self, index: Index, site: Site) -> tuple[Offer, ...]:
+    def all_periods(self, index: Index, site: Site) -> tuple[PageCount, ...]:
         """Every period that may be linked to, newest first."""
         items = self._catalogue.query(periods_pk(index), newest_first=True)
-        offers = [Offer.of(item) for item in items]
-        return tuple(offer for offer in offers if is_linkable(offer, site.periods[index.kind]))
+        page_counts = [PageCount.of(item) for item in items]
+        return tuple(page_count for page_count in page_counts if is_linkable(page_count, site.periods[index.kind]))
 
-    def offer(self, recent: RecentPeriods, period: str) -> Offer:
+    def page_count(self, recent: RecentPeriods, period: str) -> PageCount:
         """The item of a period; a new one where there is none."""
-        return recent.item(period) or Offer.load(self._catalogue, recent.index, period)
+        return recent.item(period) or PageCount.load(self._catalogue, recent.index, period)
 
     def known_periods(self, recent: RecentPeriods, names: Collection[str]) -> tuple[str, ...]:
         """Those of the names, sorted, under which the index ever had pages."""
@@ -152,12 +154,12 @@ class Listings:
             )
             if not items:
                 return None
-            offer = Offer.of(items[0])
-            if is_linkable(offer, recent.length):
-                return offer.period
-            period = offer.period
+            page_count = PageCount.of(items[0])
+            if is_linkable(page_count, recent.length):
+                return page_count.period
+            period = page_count.period
 
 
-def _before(offer: Offer, start: Checkpoint) -> str:
+def _before(page_count: PageCount, start: Checkpoint) -> str:
     """What comes just before a period's entries from a checkpoint on."""
-    return just_before(start.position) if start.position else offer.period
+    return just_before(start.position) if start.position else page_count.period

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..catalogue.page_count import BEGINNING, Checkpoint, Offer
+from ..catalogue.page_count import BEGINNING, Checkpoint, PageCount
 from ..inputs import SiteInputs
 from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..model.page import SitePage
@@ -16,9 +16,9 @@ from .recent_periods import RecentPeriods
 
 @dataclass(frozen=True, slots=True)
 class PeriodReading:
-    """A calendar period: what is offered of it, its entries, and the periods beside it that may be linked to."""
+    """A calendar period: its page count, its entries, and the periods beside it that may be linked to."""
 
-    offer: Offer
+    page_count: PageCount
     left_out: int
     """How many entries come before the checkpoint, if they were read from there on."""
     entries: tuple[Entry, ...]
@@ -39,8 +39,8 @@ class PeriodReading:
 
     @property
     def is_settled(self) -> bool:
-        """Whether others may link to exactly these pages, so that no step of the offer is left."""
-        return self.parts == self.offer.held == self.offer.offered
+        """Whether others may link to exactly these pages, so that no step of the page count is left."""
+        return self.parts == self.page_count.pinned == self.page_count.linkable
 
     def part(self, number: int) -> tuple[Entry, ...]:
         """A part's entries, newest first. Parts are filled from the oldest entry on, so that full ones never change."""
@@ -61,14 +61,14 @@ class LandingReading:
     """Newest first."""
     periods: tuple[str, ...]
     """Newest first."""
-    offer: Offer
+    page_count: PageCount
     document: SitePage | None
     """What the site's own root page says on the home page."""
 
     @property
     def pages(self) -> int:
         """How many pages there should be: one, or none for an index without entries. Home is always there."""
-        return 1 if self.entries or self.offer.index == HOME else 0
+        return 1 if self.entries or self.page_count.index == HOME else 0
 
     @property
     def spelling(self) -> str:
@@ -106,37 +106,37 @@ class Reader:
     def read(self, former: Collection[str] = ()) -> Reading:
         """The inputs, and which of the ``former`` periods ever had pages."""
         site = self._reads.inputs.site
-        # The offers before the entries: who offers pages does it on the entries that were there after.
+        # The page counts before the entries: who makes pages linkable does it on the entries that were there after.
         recent = self._listings.recent_periods(self._index, site)
-        offer = self._listings.offer(recent, self._period) if self._period else None
-        last = self._read_last(recent, offer) if offer else LastEntries()
-        period = self._read_period(recent, offer, last) if offer else None
+        page_count = self._listings.page_count(recent, self._period) if self._period else None
+        last = self._read_last(recent, page_count) if page_count else LastEntries()
+        period = self._read_period(recent, page_count, last) if page_count else None
         landing = self._read_landing(site, recent, last) if self._landing else None
         known = self._listings.known_periods(recent, former) if former else ()
         return Reading(self._reads.inputs, period, landing, known)
 
-    def _read_last(self, recent: RecentPeriods, offer: Offer) -> LastEntries:
+    def _read_last(self, recent: RecentPeriods, page_count: PageCount) -> LastEntries:
         """The entries from the period asked for on, where that is the newest: among them is what the landing shows."""
-        if offer.period < recent.newest or not is_period(offer.period, recent.length):
+        if page_count.period < recent.newest or not is_period(page_count.period, recent.length):
             return LastEntries()
-        start = self._start(offer)
+        start = self._start(page_count)
         oldest = self._reads.oldest_shown.get(self._index) if self._landing else None
-        is_oldest = recent.is_all and all(item.period >= offer.period for item in recent.items)
-        entries = self._listings.last_entries(offer, start, oldest)
+        is_oldest = recent.is_all and all(item.period >= page_count.period for item in recent.items)
+        entries = self._listings.last_entries(page_count, start, oldest)
         return LastEntries(entries, is_all=oldest == "" or (is_oldest and start == BEGINNING))
 
-    def _read_period(self, recent: RecentPeriods, offer: Offer, last: LastEntries) -> PeriodReading:
-        if not is_period(offer.period, recent.length):
-            return PeriodReading(offer, 0, ())
-        start = self._start(offer)
-        entries = last.of(offer.period, start) or self._listings.entries_of(offer, start)
+    def _read_period(self, recent: RecentPeriods, page_count: PageCount, last: LastEntries) -> PeriodReading:
+        if not is_period(page_count.period, recent.length):
+            return PeriodReading(page_count, 0, ())
+        start = self._start(page_count)
+        entries = last.of(page_count.period, start) or self._listings.entries_of(page_count, start)
         if not entries and start != BEGINNING:  # some before the checkpoint are the last ones now
             start = BEGINNING
-            entries = self._listings.entries_of(offer, start)
-        return PeriodReading(offer, start.entries, entries, *self._listings.beside(recent, offer.period))
+            entries = self._listings.entries_of(page_count, start)
+        return PeriodReading(page_count, start.entries, entries, *self._listings.beside(recent, page_count.period))
 
-    def _start(self, offer: Offer) -> Checkpoint:
-        return offer.checkpoint if self._position >= offer.checkpoint.position else BEGINNING
+    def _start(self, page_count: PageCount) -> Checkpoint:
+        return page_count.checkpoint if self._position >= page_count.checkpoint.position else BEGINNING
 
     def _read_landing(self, site: Site, recent: RecentPeriods, last: LastEntries) -> LandingReading:
         wanted = max(site.landing_entries, site.feed_entries)
@@ -145,4 +145,6 @@ class Reader:
             entries = self._listings.newest(self._index, wanted)
         self._reads.oldest_shown[self._index] = entries[-1].sort_key if len(entries) == wanted else ""
         document = self._listings.insert(HOME.landing_path) if self._index == HOME else None
-        return LandingReading(entries, tuple(offer.period for offer in recent.linkable), recent.landing, document)
+        return LandingReading(
+            entries, tuple(page_count.period for page_count in recent.linkable), recent.landing, document
+        )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..catalogue.page_count import Offer
+from ..catalogue.page_count import PageCount
 from ..model.index import Index, is_period
 from ..model.site import PeriodLength
 
@@ -17,11 +17,11 @@ class RecentPeriods:
     index: Index
     length: PeriodLength
     """The length of the index's periods; items of another one are left over from a former setting."""
-    items: tuple[Offer, ...]
+    items: tuple[PageCount, ...]
     """Newest first."""
-    linkable: tuple[Offer, ...]
+    linkable: tuple[PageCount, ...]
     """Those that a landing links to, newest first."""
-    landing: Offer
+    landing: PageCount
     is_all: bool
     """Whether there are no older ones."""
 
@@ -30,15 +30,15 @@ class RecentPeriods:
         """The newest period that may be linked to; empty where there is none."""
         return next((item.period for item in self.linkable), "")
 
-    def item(self, period: str) -> Offer | None:
+    def item(self, period: str) -> PageCount | None:
         """The period's item, a new one where the index has none; None where the item may be an older one."""
         found = next((item for item in self.items if item.period == period), None)
         if found is None and (self.is_all or period > self.items[-1].period):
-            return Offer(self.index, period)
+            return PageCount(self.index, period)
         return found
 
     def older(self, period: str) -> str | None:
-        """The next older period that may be linked to; None where these hold none."""
+        """The next older period that may be linked to; None where there is none among these."""
         return next((item.period for item in self.linkable if item.period < period), None)
 
     def newer(self, period: str) -> str | None:
@@ -46,6 +46,6 @@ class RecentPeriods:
         return next((item.period for item in reversed(self.linkable) if item.period > period), None)
 
 
-def is_linkable(offer: Offer, length: PeriodLength) -> bool:
+def is_linkable(page_count: PageCount, length: PeriodLength) -> bool:
     """Whether others may link to a period's pages."""
-    return offer.offered > 0 and is_period(offer.period, length)
+    return page_count.linkable > 0 and is_period(page_count.period, length)

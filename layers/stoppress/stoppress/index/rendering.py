@@ -22,10 +22,14 @@ def render(reading: Reading, index: Index, position: str) -> dict[str, Page | No
     must not be written or deleted before something is noted in the catalogue is left out.
     """
     pages: dict[str, Page | None] = {}
-    if reading.period and reading.period.parts <= reading.period.offer.held:
+    if reading.period and reading.period.parts <= reading.period.page_count.pinned:
         pages.update(_archive(reading.site_inputs, reading.period, position))
     has_landing = makes_landing(reading, position)
-    if reading.landing and has_landing and (index == HOME or reading.landing.pages <= reading.landing.offer.held):
+    if (
+        reading.landing
+        and has_landing
+        and (index == HOME or reading.landing.pages <= reading.landing.page_count.pinned)
+    ):
         pages.update(_landing(reading.site_inputs, reading.landing, index))
     if reading.period:
         pages.update(_surplus(reading.period))
@@ -50,30 +54,30 @@ def landing_paths(index: Index) -> list[str]:
 
 def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str) -> Pages:
     """The pages from the part that changed on."""
-    theme, offer, parts = site_inputs.theme, reading.offer, reading.parts
-    first = min(reading.part_of(position), max(offer.offered, 1)) if parts else 1
+    theme, page_count, parts = site_inputs.theme, reading.page_count, reading.parts
+    first = min(reading.part_of(position), max(page_count.linkable, 1)) if parts else 1
     for number in range(first, parts + 1):
         entries, newest = reading.part(number), number == parts
         page = theme.archive(
-            offer.index,
-            offer.period,
+            page_count.index,
+            page_count.period,
             entries,
             part=None if newest else number,
             parts=parts if newest else 0,
             older=reading.older if newest else None,
             newer=reading.newer if newest else None,
         )
-        shard = theme.sitemap_shard(entries) if offer.index == HOME else b""
+        shard = theme.sitemap_shard(entries) if page_count.index == HOME else b""
         bodies = (Page(page, HTML), Page(shard, XML))
-        paths = archive_paths(offer.index, offer.period, None if newest else number)
+        paths = archive_paths(page_count.index, page_count.period, None if newest else number)
         yield from zip(paths, bodies, strict=False)
 
 
 def _surplus(reading: PeriodReading) -> Pages:
-    """Nothing, where there once may have been pages and nobody holds any."""
-    offer = reading.offer
-    for number in range(max(reading.parts, offer.held), offer.reserved):
-        yield from ((path, None) for path in archive_paths(offer.index, offer.period, number or None))
+    """Nothing, where there once may have been pages and none is pinned."""
+    page_count = reading.page_count
+    for number in range(max(reading.parts, page_count.pinned), page_count.high_water):
+        yield from ((path, None) for path in archive_paths(page_count.index, page_count.period, number or None))
 
 
 def _landing(site_inputs: SiteInputs, reading: LandingReading, index: Index) -> Pages:
@@ -83,5 +87,5 @@ def _landing(site_inputs: SiteInputs, reading: LandingReading, index: Index) -> 
         if index.feed_path:
             yield index.feed_path, Page(theme.feed(index, reading.entries[: site.feed_entries]), ATOM)
         yield index.landing_path, Page(theme.landing(index, newest, reading.periods, reading.document), HTML)
-    elif not reading.offer.held:
+    elif not reading.page_count.pinned:
         yield from ((path, None) for path in landing_paths(index))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..catalogue.page_count import Offer
+from ..catalogue.page_count import PageCount
 from ..inputs import SiteInputs
 from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
 from ..ports import ItemKey
@@ -20,7 +20,7 @@ MOST_PAGES = 50_000
 @dataclass(frozen=True, slots=True)
 class _Inputs:
     site_inputs: SiteInputs
-    periods: tuple[Offer, ...]
+    periods: tuple[PageCount, ...]
     """Newest first."""
     pages: tuple[str, ...]
     """The URLs of pages."""
@@ -54,13 +54,13 @@ class Sitemap:
         """See ``Target.render``. No index names a shard that is not there: it comes after a new one, before an old."""
         theme = inputs.site_inputs.theme
         shards = [PAGES_SHARD_PATH] if inputs.pages else []
-        shards += [path for offer in reversed(inputs.periods) for path in _shards(offer)]
+        shards += [path for page_count in reversed(inputs.periods) for path in _shards(page_count)]
         index = Page(theme.sitemap_index(shards), XML)
         if not inputs.pages:
             return {SITEMAP_PATH: index, PAGES_SHARD_PATH: None}
         return {PAGES_SHARD_PATH: Page(theme.sitemap_of_pages(inputs.pages), XML), SITEMAP_PATH: index}
 
 
-def _shards(offer: Offer) -> list[str]:
-    full = [sitemap_shard_path(offer.period, part) for part in range(1, offer.offered)]
-    return [*full, sitemap_shard_path(offer.period)]
+def _shards(page_count: PageCount) -> list[str]:
+    full = [sitemap_shard_path(page_count.period, part) for part in range(1, page_count.linkable)]
+    return [*full, sitemap_shard_path(page_count.period)]

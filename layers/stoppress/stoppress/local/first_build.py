@@ -73,9 +73,9 @@ class FirstBuild:
     def _offer(self) -> list[Period]:
         """Have the catalogue say that all pages of the listings are there; returns the periods."""
         filed = list(periods_of(self._catalogue.keys("index#"), self._site))
-        offers = (one.offer for one in filed)
+        page_counts = (one.page_count for one in filed)
         listings = Listings(self._catalogue)
         indexes = [index for index, _ in groupby(filed, key=lambda one: one.period[0])]
         landings = [filed_index(index, listings.newest(index, 1)[0].spelling) for index in indexes]
-        self._catalogue.load(row_of(put) for put in chain(offers, *landings))
+        self._catalogue.load(row_of(put) for put in chain(page_counts, *landings))
         return [one.period for one in filed]

@@ -6,7 +6,7 @@ from pathlib import Path
 from .gate import Gate
 from .stores import CATALOGUE, state_of
 
-FORMAT = 4
+FORMAT = 5
 """A number for the shape of all that is noted of an output folder. Another shape gets the next number."""
 
 

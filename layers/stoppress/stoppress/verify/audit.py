@@ -21,7 +21,7 @@ from ..catalogue.links import (
     named_key,
     naming_writes,
 )
-from ..catalogue.page_count import LANDING, Offer, period_key
+from ..catalogue.page_count import LANDING, PageCount, period_key
 from ..catalogue.pages import PAGES_PK
 from ..catalogue.record import Record, record_key
 from ..errors import PostProblem
@@ -92,15 +92,17 @@ class Audit:
                 self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
 
     def check_directories(self) -> None:
-        """Have the directories name exactly the indexes whose landing is offered, as the offers spell them."""
+        """Have the directories name exactly the indexes whose landing is linkable, as their page counts spell them."""
         lines = self._catalogue.scan("directory#")
         named = {index_of(f"{item.key.pk}#{item.key.sk}"): item.attributes for item in lines}
-        offers = [Offer.of(item) for item in self._catalogue.scan("periods#")]
-        for index in sorted(named.keys() | {offer.index for offer in offers if offer.period == LANDING}):
-            offer = Offer.load(self._catalogue, index, LANDING)
-            if named.get(index) != (offer.line_attributes if offer.offered else None):
-                unchanged = Check(period_key(index, LANDING), offer.expected)
-                self._catalogue.commit([unchanged, offer.directory_line])
+        page_counts = [PageCount.of(item) for item in self._catalogue.scan("periods#")]
+        for index in sorted(
+            named.keys() | {page_count.index for page_count in page_counts if page_count.period == LANDING}
+        ):
+            page_count = PageCount.load(self._catalogue, index, LANDING)
+            if named.get(index) != (page_count.line_attributes if page_count.linkable else None):
+                unchanged = Check(period_key(index, LANDING), page_count.expected)
+                self._catalogue.commit([unchanged, page_count.directory_line])
 
     def _check_links(self, record: Record) -> None:
         """Have the record's address, name and links in the catalogue."""
