@@ -59,7 +59,7 @@ class InputsBundle:
         drafts: bool = False,
         headers: str = "",
     ) -> None:
-        """With ``drafts``, those of ``_drafts/`` are posts too: the inputs are then others, with another digest.
+        """With ``drafts``, the files in ``_drafts/`` are posts too: the inputs are then others, with another digest.
 
         Likewise with other ``headers``, which ``pages`` serves its objects with.
         """

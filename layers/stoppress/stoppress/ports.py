@@ -36,7 +36,7 @@ class Served:
 
     etag: str
     content_type: str | None = None
-    """None where the store keeps none, because a file's name tells."""
+    """The content type; None where the store keeps none, because a file's name tells."""
     redirect: str | None = None
     """Where it leads on to, empty where nowhere; None where the store does not keep that."""
     outdated: bool = False
@@ -202,7 +202,7 @@ class CatalogueReader(Protocol):
 
 
 class Catalogue(CatalogueReader, Protocol):
-    """The same with all-or-nothing transactions.
+    """Items that can be read, and written in all-or-nothing transactions.
 
     Every item that a transaction changed is reported later, at least once, by its key: on AWS through the table's
     stream, on one machine through the adapter's own list of changes.

@@ -65,7 +65,7 @@ class Source:
     if_links_hold: Content | PostProblem | None = None
     """What it holds if each of its links leads to a source that is there; None where it has no such links."""
     notes: tuple[Note, ...] = ()
-    """What its author may want to know of it, each once. They change nothing."""
+    """The notes for its author, each once. They change nothing."""
 
     @property
     def etag(self) -> str:

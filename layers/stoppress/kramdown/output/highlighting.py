@@ -21,7 +21,7 @@ _NO_CODE = re.compile(r"(?<![\w\s])[\w\s]{1000}|\A[\w\s]{1000}|(?<!\s)\s{200}")
 """What makes those grammars slow, and what no code has: so many words without any punctuation, so much space."""
 
 _REPEATED, _PERIOD = 512, 16
-"""The same goes for so many characters that are the same so many characters further on."""
+"""Nor does code have so many characters that come again within so many characters: grammars are slow for it, too."""
 
 
 # A post's text is converted again for its excerpt and whenever its page is refreshed.
@@ -57,7 +57,7 @@ class Colours:
         self._left = MOST_COLOURED
 
     def coloured(self, code: str, language: str) -> str:
-        """The same as the function, for as long as there are characters left."""
+        """The code with colours, as the function of that name makes it, for as long as there are characters left."""
         self._left -= len(code)
         return coloured(code, language) if self._left >= 0 else escaped_code(code)
 

@@ -93,7 +93,7 @@ _NOT_COLOURED = frozenset(
         *("ssh", "syzlang", "syzprog", "ttcn3", "tulip", "varnishconf", "wollok", "xojo", "xpath", "zir", PLAIN),
     ]
 )
-"""Those that only Rouge knows, and plain text: such code has a wrapper, and no colours."""
+"""The languages that only Rouge knows, and plain text: such code has a wrapper, and no colours."""
 
 
 _SLOW = frozenset(["EvoqueHtmlLexer", "EvoqueLexer", "EvoqueXmlLexer", "MCSchemaLexer", "TNTLexer", "Tads3Lexer"])

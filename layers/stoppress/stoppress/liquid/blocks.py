@@ -10,7 +10,7 @@ _TAG = re.compile(r"\{%-?\s*(\w+)", re.ASCII)
 
 
 def own_blocks(tags: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Of tags that templates define (names and templates), those that have an end."""
+    """The names of the tags with an end, out of those that templates define (names and templates)."""
     return frozenset(name for name, template in tags if template.startswith("blocks/"))
 
 

@@ -68,7 +68,7 @@ class Context(RenderContext):
 
     @property
     def disabled_tags(self) -> list[str]:
-        """None. Every node asks before it renders itself, which is where it is counted."""
+        """The empty list. Every node asks for it before it renders itself, so that it is counted here."""
         self.job.budget.step()
         return []
 

@@ -104,7 +104,7 @@ class LiquidRenderer(BodyRenderer):
         return closed(text, own_blocks(self._tags))
 
     def page_of(self, source: str) -> str | None:
-        """None: it knows of no other sources."""
+        """None, as it knows of no other sources."""
         return None
 
     def link(self, url: str) -> str:
@@ -124,7 +124,7 @@ class LinkingRenderer(BodyRenderer):
     def __init__(self, renderer: LiquidRenderer, find: FindUrl) -> None:
         self._renderer = renderer
         self._names: set[str] = set()
-        """Those of the sources that were asked for: each is noted in one transaction."""
+        """The names of the sources that were asked for. All of them are noted in one transaction."""
 
         def noted(source: str) -> str | None:
             self._names.add(target_name(source))

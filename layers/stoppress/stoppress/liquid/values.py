@@ -30,13 +30,13 @@ class Span(list[int]):
 
 
 def span(numbers: range) -> Span:
-    """The same numbers as a value for Liquid. Raises ResourceLimitError where there are too many."""
+    """The numbers as a value for Liquid. Raises ResourceLimitError where there are too many."""
     check_items(min(numbers.stop - numbers.start, 2**62))
     return Span(numbers)
 
 
 def moment(found: datetime) -> Moment:
-    """The same date as a value for Liquid."""
+    """The date as a value for Liquid."""
     return Moment.combine(found.date(), found.timetz())
 
 

@@ -11,7 +11,7 @@ import re
 from .slug import lower
 
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*\Z")
-"""It has a letter in it, so that ``/notes/v1.2`` is a page."""
+"""An extension has a letter in it, so that ``/notes/v1.2`` is a page."""
 _WELL_KNOWN = ".well-known/"
 """The folder of files that programs ask for by fixed names, of which many have no extension (RFC 8615)."""
 

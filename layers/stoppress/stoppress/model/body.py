@@ -76,7 +76,7 @@ class BodyText:
     """What it can show of its source."""
     renderer: BodyRenderer
     dialect: Dialect | None
-    """That of Markdown it is written in; None where it is none."""
+    """The dialect of Markdown that it is written in; None where it is no Markdown."""
 
     def made(self, text: str) -> str:
         """What the whole text comes to, or the beginning of it. Raises PostProblem for what its author must mend."""

@@ -46,7 +46,7 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
 
 
 def parse_in_own_zone(text: str, zone: ZoneInfo) -> datetime:
-    """The same moment in the zone that the text names, and in the site's where it names none: Ruby's ``Time.parse``.
+    """The moment of a text in the zone that it names, or in the site's where it names none: Ruby's ``Time.parse``.
 
     Raises ValueError like ``parse_date``.
     """
@@ -60,7 +60,7 @@ def tells_time(text: str) -> bool:
 
 
 def with_whole_minutes(date: datetime) -> datetime:
-    """The same moment with an offset from UTC that RFC 3339 can write: in UTC where the zone's own has seconds.
+    """The moment of a date with an offset from UTC that RFC 3339 can write: in UTC where the zone's own has seconds.
 
     Zones have such offsets for the time before clocks were set by zones: Shanghai's is +08:05:43 until 1901
     (https://www.rfc-editor.org/rfc/rfc3339, section 4.2).
@@ -111,7 +111,7 @@ def _shown(found: Found, zone: tzinfo | None) -> datetime:
 
 
 def _shown_on_day(found: Found, year: int, day_of_year: int, zone: tzinfo | None) -> datetime:
-    """The same on a day of the year, found as Ruby does: by a guess that is corrected, so that the day is never left.
+    """What the clock shows on a day of the year. As in Ruby a guess is corrected, so that the day is never left.
 
     Source: time.rb's ``make_time``.
     """

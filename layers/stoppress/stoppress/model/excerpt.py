@@ -24,7 +24,7 @@ def extract(text: str, separator: str, close: Callable[[str], str] = str) -> str
 
 
 def _used(text: str, labels: Iterable[str]) -> set[str]:
-    """Those of the labels that stand in the text. To look for each of them would take labels times text.
+    """The labels that stand in the text. To look for each of them would take labels times text.
 
     A label ends with its only bracket ``]`` and is in one line. So it is what a piece before such a bracket ends with:
     backwards, what one begins with, and of these the first comes next in their order.

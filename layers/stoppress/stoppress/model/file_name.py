@@ -13,7 +13,7 @@ DRAFTS = "_drafts"
 MARKDOWN_EXTENSIONS = frozenset({".markdown", ".mkdown", ".mkdn", ".mkd", ".md"})
 """Jekyll's ``markdown_ext``, as it is by default."""
 VERBATIM_EXTENSIONS = frozenset({".html", ".htm", ".txt"})
-"""Those of posts that are published as they are written."""
+"""The extensions of posts that are published as they are written."""
 POST_EXTENSIONS = MARKDOWN_EXTENSIONS | VERBATIM_EXTENSIONS
 
 
@@ -22,13 +22,13 @@ class FileName:
     """A post's source key in its parts: ``news/_posts/2022-02-15-hello.md``."""
 
     folders: tuple[str, ...]
-    """Above ``_posts``: they are categories."""
+    """The folders above ``_posts``: they are categories."""
     path: str
     """The key without ``_posts``, the extension and final dots (``news//2022-02-15-hello``): Jekyll's ``:path``."""
     base: str
     """The last name without the extension: ``2022-02-15-hello``."""
     date: str | None
-    """As written, ``2022-02-15``; None where the name begins with none."""
+    """The date as it is written, ``2022-02-15``; None where the name begins with none."""
     slug: str
     """``hello``; without a date the whole base."""
     extension: str

@@ -31,11 +31,11 @@ class Token:
     kind: Literal["text", "start", "end"]
     begin: int
     end: int
-    """It is ``html[begin:end]``."""
+    """The piece is ``html[begin:end]``."""
     name: str = ""
-    """Of a tag: its element, in lower case."""
+    """The element of a tag, in lower case."""
     attributes: dict[str, str] = field(default_factory=dict)
-    """Of a start tag: by name in lower case, of several the first; references are resolved."""
+    """The attributes of a start tag by name in lower case; of several, the first. References are resolved."""
 
 
 def tokens(html: str) -> Iterator[Token]:

@@ -12,9 +12,9 @@ class Setting:
     """What is to be said of a setting."""
 
     meaning: str
-    """In Markdown, as it stands in the documentation."""
+    """What it means, in Markdown, as it stands in the documentation."""
     default: str = ""
-    """As it would be written; empty where the setting is then without effect."""
+    """The default as it would be written; empty where the setting then has no effect."""
 
 
 SETTINGS: Mapping[str, Setting] = {
@@ -60,4 +60,4 @@ OWN_SETTINGS: Mapping[str, Setting] = {
     "github_pages": Setting("`true` does what GitHub Pages' plugins for pages do, see below", default="false"),
     "markdown": Setting("the dialect of Markdown, `kramdown` or `python-markdown`, see below", default="kramdown"),
 }
-"""Those below ``stoppress:``."""
+"""The settings below ``stoppress:``."""

@@ -27,7 +27,7 @@ class _Item(NamedTuple):
     name: str
     where: Settings
     key: str | int
-    """Its key there: its name, or its number in a list."""
+    """The key of the extension there: its name, or its number in a list."""
     options: Settings
 
 

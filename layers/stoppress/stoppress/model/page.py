@@ -25,7 +25,7 @@ from .source import stands_in
 from .source_text import check_size, decode
 
 HTML_EXTENSIONS = (".html", ".xhtml", ".htm")
-"""Those of pages that templates are for (Jekyll 4.3's ``Page::HTML_EXTENSIONS``)."""
+"""The extensions of pages that templates are for (Jekyll 4.3's ``Page::HTML_EXTENSIONS``)."""
 
 MOST_BYTES_IN_OPEN_PAGE = 200_000
 """What is put into a page of the site's own is an item of the catalogue, which DynamoDB limits to 400 KB."""
@@ -64,7 +64,7 @@ class SitePage:
     redirect_to: str = ""
     """The link that it leads on to, which is then all of it; empty for an ordinary page."""
     extension: str = ".html"
-    """That of what it is, whatever it is named: ``/old.php`` may be the address of a web page."""
+    """The extension of what it is, whatever its address ends in: ``/old.php`` may be a web page."""
 
 
 def parse_page(

@@ -99,7 +99,7 @@ class Settings:
         return int(value)
 
     def choice(self, name: str, allowed: Iterable[T], default: T) -> T:
-        """One of a few words."""
+        """The word, which is one of a few."""
         value = self.values.get(name)
         if value is None:
             return default

@@ -14,7 +14,7 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
         *("lrc", "luz", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "uzs", "yi"),
     ]
 )
-"""Those that are written in such a script unless a tag says otherwise (Unicode's CLDR, likely subtags)."""
+"""The languages that are written from right to left unless a tag says otherwise (Unicode's CLDR, likely subtags)."""
 
 
 def direction_of(lang: str) -> Literal["ltr", "rtl"]:

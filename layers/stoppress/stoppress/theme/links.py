@@ -18,7 +18,7 @@ class Links:
         return quote(self.site.baseurl) + url
 
     def absolute_url(self, url: str) -> str:
-        """The same with scheme and host, where the site knows them (Jekyll's filter of that name)."""
+        """The link with scheme and host, where the site knows them (Jekyll's filter of that name)."""
         return self.site.url + self.relative_url(url)
 
     def link(self, path: str) -> str:

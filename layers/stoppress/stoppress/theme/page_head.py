@@ -32,7 +32,7 @@ class PageHead:
 
     kind: PageKind
     title: str
-    """Without the site's title; empty on the home page."""
+    """The page's title, without the site's; empty on the home page."""
     link: str
     canonical: str
     """The absolute URL; empty where the site does not know its own."""

@@ -70,7 +70,7 @@ class _Missing(StrictUndefined):
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """See Jinja2, which would look for bound ``str.format``: nothing that our own values hold."""
+        """The attribute. Jinja2 would look for bound ``str.format``, which none of our own values holds."""
         if type(obj) in _OURS and hasattr(obj, attribute) and not attribute.startswith("_"):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)

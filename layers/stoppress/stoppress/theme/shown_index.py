@@ -11,6 +11,6 @@ class ShownIndex:
 
     kind: IndexKind
     name: str
-    """As the newest of the page's entries spells it; empty for home."""
+    """The name as the newest of the page's entries spells it; empty for home."""
     link: str
     """The link to its landing."""

@@ -1,4 +1,4 @@
-"""What is not as it should be."""
+"""The differences between what is stored and what should be."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _LISTINGS = ("index", "periods", "directory", "insert", "pages")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """One thing that is not as it should be."""
+    """An object or item that is not as it should be."""
 
     place: str
     """A site path, or the ``pk`` and ``sk`` of a catalogue item."""
@@ -34,7 +34,7 @@ class Difference:
 
 
 def site_differences(pages: ObjectStore, wanted: OverlayStore) -> Iterator[Difference]:
-    """What is stored that the overlay wrote over."""
+    """The stored objects that the overlay wrote over with others."""
     for path, page in wanted.written.items():
         served = pages.served(path)
         kind = _kind(served and served.etag, page and page.etag)
@@ -45,7 +45,7 @@ def site_differences(pages: ObjectStore, wanted: OverlayStore) -> Iterator[Diffe
 
 
 def catalogue_differences(catalogue: Catalogue, wanted: OverlayCatalogue) -> Iterator[Difference]:
-    """The items that the overlay wrote over, but for the site's own notes and for requests between workers."""
+    """The items that the overlay wrote over, except the generation of the inputs and requests."""
     for key, item in wanted.written():
         kind = _kind(_content(catalogue.get(key)), _content(item))
         if kind and key.pk.partition("#")[0] not in ("site", REQUESTS):
@@ -63,5 +63,5 @@ def _listing_kind(key: ItemKey) -> DifferenceKind | None:
 
 
 def _content(item: Item | None) -> Mapping[str, Any] | None:
-    """What an item says, whenever it was written."""
+    """The attributes of an item, without its revision."""
     return {name: value for name, value in item.attributes.items() if name != "revision"} if item else None

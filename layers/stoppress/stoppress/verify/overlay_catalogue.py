@@ -8,15 +8,15 @@ from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Wr
 
 
 class OverlayCatalogue(Catalogue):
-    """Items as they would be."""
+    """Shows items as they would be after the writes."""
 
     def __init__(self, below: Catalogue) -> None:
         self._below = below
         self._written: dict[str, dict[str, Item | None]] = defaultdict(dict)
-        """By ``pk`` and ``sk``; None: deleted."""
+        """The items that were written, by ``pk`` and ``sk``; None for one that was deleted."""
 
     def written(self) -> Iterator[tuple[ItemKey, Item | None]]:
-        """Every key that was written, with its item (None: deleted)."""
+        """Every key that was written, with its item; None for one that was deleted."""
         for pk, items in self._written.items():
             yield from ((ItemKey(pk, sk), item) for sk, item in items.items())
 

@@ -7,7 +7,7 @@ from ..ports import Listed, ObjectStore, Served, StoredObject, etag_of
 
 
 class OverlayStore(ObjectStore):
-    """Objects as they would be. ``written`` has every key that was written, with its object (None: deleted)."""
+    """Shows objects as they would be after the writes. ``written`` has those by key; None for one that was deleted."""
 
     def __init__(self, below: ObjectStore) -> None:
         self._below = below

@@ -37,7 +37,7 @@ class Verifier:
         *,
         drafts: bool = False,
     ) -> None:
-        """With ``drafts``, those of ``_drafts/`` are posts that should be live."""
+        """With ``drafts``, the posts in ``_drafts/`` should be live too."""
         self._content = content
         self._pages = pages
         self._private = private
@@ -98,7 +98,7 @@ class Verifier:
 
 
 def _strays(stored: Sequence[str], pages: WatchedStore) -> list[str]:
-    """The stored objects that nobody had a say in.
+    """The stored objects that no refresh looked at.
 
     Where a file system folds case, a folder has one spelling for all pages in it: they are listed under that, and found
     under their own.

@@ -6,7 +6,7 @@ from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, Served
 
 
 class WatchedStore(ObjectStore):
-    """Passes every call on. ``seen`` has the keys whose objects somebody had a say in."""
+    """Passes every call on. ``seen`` has the keys that some refresh looked at."""
 
     def __init__(self, inner: ObjectStore) -> None:
         self._inner = inner

@@ -23,7 +23,7 @@ def relative_url(context: Any, value: Any) -> str | None:
 
 
 def absolute_url(context: Any, value: Any) -> str | None:
-    """The same with scheme and host, where the site knows them."""
+    """The link with scheme and host, where the site knows them."""
     link = relative_url(context, value)
     if link is None or _ABSOLUTE.match(link) or not context.job.site.url:
         return link
