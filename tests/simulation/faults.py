@@ -25,6 +25,8 @@ from stoppress.publish.claim_steps import ClaimSteps
 from stoppress.publish.inputs_publisher import InputsPublisher
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
+from stoppress.reconcile import reconciler
+from stoppress.reconcile.page_writer import PageWriter
 from stoppress.reconcile.reconciler import Reconciler
 from stoppress.sources import Sources
 
@@ -78,28 +80,22 @@ def _compiled(source: str, function: FunctionType) -> CodeType:
     return next(one for one in module.co_consts if isinstance(one, CodeType))
 
 
-SECOND_READ = "if attempt.written and attempt.reads.names & changed:"
-NOTE = """stored = list(self._each(lambda target: self._note(target, sorted(paths[target])), targets))"""
-READ = "attempts = list(self._each(lambda target: self._read(target, snapshot), distinct))"
+SECOND_READ = "is_stale = bool(self.written) and not changed.isdisjoint(self.reads.names)"
+NO_SECOND_READ_MADE = Change(reconciler._Attempt.stands, {SECOND_READ: "is_stale = False"})
+NOTE, READ = "attempts = self._note(attempts, paths)", "self._read(attempts, snapshot)"
 
-NO_SECOND_READ = Fault(
-    "no second read of the inputs after a write",
-    (Change(Reconciler._pass, {SECOND_READ: "if False:"}),),
-    shown_by=5,
-)
+NO_SECOND_READ = Fault("no second read of the inputs after a write", (NO_SECOND_READ_MADE,), shown_by=5)
 INPUTS_BEFORE_ETAG = Fault(
     "inputs read before the ETag is noted",
     (
         # The second read would make up for it, so it is left out too: without it, the order is all that keeps a page.
-        Change(
-            Reconciler._pass,
-            {NOTE: f"{READ.replace('distinct', 'targets')}\n    {NOTE}", f"    {READ}\n": "", SECOND_READ: "if False:"},
-        ),
+        NO_SECOND_READ_MADE,
+        Change(Reconciler._pass, {f"{NOTE}\n    {READ}": f"{READ}\n    {NOTE}"}),
     ),
 )
 MEMORY_TAKEN_AS_PROOF = Fault(
     "a page that a worker has put taken to be there still",
-    (Change(Reconciler._write_one, {"self._check(path, page)": "pass"}),),
+    (Change(PageWriter._write, {"self._check(path, page)": "pass"}),),
 )
 UNCONDITIONAL_PUT = Fault("unconditional put", (), unconditional_puts=True)
 UNCONDITIONAL_CATALOGUE_WRITE = Fault(

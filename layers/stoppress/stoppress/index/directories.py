@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ..inputs import SiteInputs
 from ..model.index import directory_path
 from ..model.site import IndexKind
-from ..ports import ItemKey
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
+from ..reconcile.target import Target
 from .listings import Listings
 
 
@@ -19,20 +19,10 @@ class _Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Target[SiteReads]):
     """The directory of a kind. It is always there, if only to say that there is nothing yet."""
 
     kind: IndexKind
-
-    @property
-    def is_strict(self) -> bool:
-        """See ``Target.is_strict``."""
-        return True
-
-    @property
-    def items(self) -> Sequence[ItemKey]:
-        """See ``Target.items``."""
-        return ()
 
     @property
     def paths(self) -> Sequence[str]:

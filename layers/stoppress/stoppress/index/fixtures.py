@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ..inputs import SiteInputs
 from ..model.index import NOT_FOUND_PATH, ROBOTS_PATH
 from ..model.page import SitePage
-from ..ports import ItemKey
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
+from ..reconcile.target import Target
 from .listings import Listings
 
 
@@ -20,18 +20,8 @@ class _Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Fixtures:
+class Fixtures(Target[SiteReads]):
     """These pages. They are always there."""
-
-    @property
-    def is_strict(self) -> bool:
-        """See ``Target.is_strict``."""
-        return True
-
-    @property
-    def items(self) -> Sequence[ItemKey]:
-        """See ``Target.items``."""
-        return ()
 
     @property
     def paths(self) -> Sequence[str]:

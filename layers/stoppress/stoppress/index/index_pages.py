@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from ..catalogue.page_count import PageCount
 from ..model.index import HOME, Index
-from ..ports import ItemKey, Put, Write
+from ..ports import Put, Write
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
+from ..reconcile.target import Target
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty
 from .reading import LandingReading, PeriodReading, Reader, Reading
 from .rendering import archive_paths, landing_paths, makes_landing, render
@@ -29,7 +30,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexPages:
+class IndexPages(Target[SiteReads]):
     """The pages of a period, from the part that holds the position (a sort key) on.
 
     With ``landing`` the landing, the feed and the directory line too, which are all where there is no period. Those of
@@ -41,16 +42,6 @@ class IndexPages:
     position: str = WHOLE_PERIOD
     landing: bool = False
     former: frozenset[str] = field(default=frozenset())
-
-    @property
-    def is_strict(self) -> bool:
-        """See ``Target.is_strict``."""
-        return True
-
-    @property
-    def items(self) -> Sequence[ItemKey]:
-        """See ``Target.items``."""
-        return ()
 
     @property
     def paths(self) -> Sequence[str]:

@@ -18,8 +18,9 @@ from ..model.paths import site_path
 from ..model.site import IndexKind
 from ..ports import Catalogue, ItemKey
 from ..publish.source_page import SourcePage, SourcePages
-from ..reconcile.reconciler import ATTEMPTS, Reconciled, Reconciler, Target
+from ..reconcile.reconciler import ATTEMPTS, Reconciled, Reconciler
 from ..reconcile.site_reads import SiteReads
+from ..reconcile.target import Target
 from .directories import Directory
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
 from .fixtures import Fixtures

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ..catalogue.page_count import PageCount
 from ..inputs import SiteInputs
 from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
-from ..ports import ItemKey
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
+from ..reconcile.target import Target
 from .listings import Listings
 
 XML = "application/xml; charset=utf-8"
@@ -27,18 +27,8 @@ class _Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitemap:
+class Sitemap(Target[SiteReads]):
     """The sitemap index and the pages' shard. The index names no dates, so it changes only with the list of shards."""
-
-    @property
-    def is_strict(self) -> bool:
-        """See ``Target.is_strict``."""
-        return True
-
-    @property
-    def items(self) -> Sequence[ItemKey]:
-        """See ``Target.items``."""
-        return ()
 
     @property
     def paths(self) -> Sequence[str]:

@@ -20,6 +20,7 @@ from ..reconcile.page import Page
 from ..reconcile.reconciler import Reconciler
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.snapshot import Snapshot
+from ..reconcile.target import Target
 from ..sources import Content, Source, StaticFile, rank_of
 from ..theme import Theme
 from .liveness import Clock, is_live
@@ -46,7 +47,7 @@ class _Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourcePage(Target[SiteReads]):
     """The page at the path of a source, as a target."""
 
     path: str
@@ -57,6 +58,11 @@ class SourcePage:
     """Whether it is for the source that wants the path, which has seen to what is below."""
     window: Window | None = field(default=None, compare=False)
     """Where in the order of all posts those beside it may be found."""
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it is left as it is where the store can't tell it from another one."""
+        return not self.is_strict
 
     @property
     def items(self) -> Sequence[ItemKey]:

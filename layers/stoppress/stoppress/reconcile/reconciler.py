@@ -20,65 +20,24 @@ pass: each sees of it only that its own inputs were read after its own paths wer
 Step 5 is needed although step 4 is conditional, because an ETag is a digest: when a page goes from A to B and back to
 A, a slow writer that noted the first A may still put its stale B. Step 4 keeps older content from replacing newer in
 every other case, so that readers do not see pages flicker.
-
-What a worker has put itself it need not ask for in step 1: it noted that when it put it, and if somebody else has put
-something since, the condition fails. Only where nothing would be put does it ask, in step 3: what it remembers is no
-proof of what is stored.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..errors import Conflict, Indistinct
-from ..ports import ItemKey, ObjectStore, Served
+from ..ports import ObjectStore, Served
 from .page import Page
+from .page_writer import PageWriter
 from .snapshot import Map, ReadSet, Snapshot
+from .target import Reads, Target
 
 ATTEMPTS = 32
 """How often a worker starts over before it gives the event back to its queue."""
 
 CHUNK = 50
 """How many targets share a pass: what they are made from is in memory at once."""
-
-
-Reads = TypeVar("Reads", bound=ReadSet, contravariant=True)
-
-REMEMBERED = 5_000
-"""Of how many pages a worker remembers how it put them."""
-
-
-class Target(Protocol[Reads]):
-    """Some paths, and how what belongs there is made. Two that are equal have the same pages made from the same."""
-
-    @property
-    def paths(self) -> Sequence[str]:
-        """The paths that it is expected to have a say in: others cost another pass."""
-        ...
-
-    @property
-    def items(self) -> Sequence[ItemKey]:
-        """The keys of items that it is going to read in any case."""
-        ...
-
-    @property
-    def is_strict(self) -> bool:
-        """Whether Indistinct rises, in place of the paths being left as they are."""
-        ...
-
-    def read(self, reads: Reads) -> Any:
-        """The inputs, as a value that ``render`` takes."""
-        ...
-
-    def render(self, inputs: Any) -> Mapping[str, Page | None]:
-        """For each path that it has a say in, the page that should be there, or None where nothing should be.
-
-        They are written in that order.
-        """
-        ...
-
-    def __hash__(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -92,14 +51,22 @@ class Reconciled:
 
 
 @dataclass(slots=True, eq=False)
-class _Attempt:
+class _Attempt(Generic[Reads]):
     """One target in one pass."""
 
-    target: Target[Any]
-    reads: ReadSet
-    inputs: Any
+    target: Target[Reads]
+    reads: Reads
+    noted: dict[str, Served | None] = field(default_factory=dict)
+    inputs: Any = None
     pages: Mapping[str, Page | None] = field(default_factory=dict)
     written: int = 0
+    is_lost: bool = False
+    """Whether somebody else has written in between."""
+
+    def stands(self, changed: set[Any]) -> bool:
+        """Whether all is written, from inputs that are still so; these readings have changed."""
+        is_stale = bool(self.written) and not changed.isdisjoint(self.reads.names)
+        return self.pages.keys() <= self.noted.keys() and not self.is_lost and not is_stale
 
 
 class Reconciler(Generic[Reads]):
@@ -107,11 +74,9 @@ class Reconciler(Generic[Reads]):
 
     def __init__(self, store: ObjectStore, reads: Callable[[Snapshot], Reads], each: Map = map) -> None:
         """``reads`` is what targets read through; ``each`` does for several what is not to wait for each other."""
-        self._store = store
+        self._writer = PageWriter(store)
         self._each = each
         self.reads = reads
-        self._put: OrderedDict[str, Served] = OrderedDict()
-        """How the objects are served that were put last, unless somebody else has put them since."""
 
     def reconcile(self, targets: Iterable[Target[Reads]]) -> Reconciled:
         """Make the store agree with the targets. None of them waits for another one to be written.
@@ -126,7 +91,7 @@ class Reconciler(Generic[Reads]):
 
     def note(self, path: str) -> Served | None:
         """How the object at the path is served: step 1, for whoever has a pass of his own."""
-        return self._put.get(path) or self._store.served(path)
+        return self._writer.served(path)
 
     def put(self, target: Target[Reads], reads: Reads, noted: Served | None) -> tuple[int, Any]:
         """Make the one page of a target what it should be: steps 2 to 4, for whoever has a pass of his own.
@@ -136,11 +101,7 @@ class Reconciler(Generic[Reads]):
         (path,) = target.paths
         inputs = target.read(reads)
         pages = target.render(inputs)
-        try:
-            return sum(self._write_one(path, page, noted) for page in pages.values()), inputs
-        except Conflict:
-            self._put.pop(path, None)
-            raise
+        return sum(self._writer.write(path, page, noted) for page in pages.values()), inputs
 
     def _reconcile(self, targets: Sequence[Target[Reads]], done: Reconciled) -> None:
         paths = {target: set(target.paths) for target in targets}
@@ -156,98 +117,72 @@ class Reconciler(Generic[Reads]):
     def _pass(
         self, targets: Sequence[Target[Reads]], paths: Mapping[Target[Reads], set[str]], done: Reconciled
     ) -> list[Target[Reads]]:
-        """Do the five steps once; returns the targets that have to start over."""
-        again: list[Target[Reads]] = []
+        """Do the five steps once; returns the targets that have to start over. ``paths`` are the known ones of each."""
         snapshot = Snapshot()
-        stored = list(self._each(lambda target: self._note(target, sorted(paths[target])), targets))
-        noted = {path: served for one in stored if one for path, served in one.items()}
-        distinct = [target for target, one in zip(targets, stored, strict=True) if one is not None]
-        self.reads(snapshot).read_ahead(key for target in distinct for key in target.items)
-        attempts = list(self._each(lambda target: self._read(target, snapshot), distinct))
+        attempts = [_Attempt(target, self.reads(snapshot)) for target in targets]
+        attempts = self._note(attempts, paths)
+        self._read(attempts, snapshot)
         for attempt in attempts:
             attempt.pages = attempt.target.render(attempt.inputs)
-        known = [attempt for attempt in attempts if attempt.pages.keys() <= noted.keys()]
-        for attempt in attempts:
-            if attempt not in known:
-                paths[attempt.target].update(attempt.pages)
-                again.append(attempt.target)
-        written: list[_Attempt] = []
-        for attempt, is_done in zip(known, self._each(lambda one: self._write(one, noted), known), strict=True):
-            done.written += attempt.written
-            if is_done:
-                written.append(attempt)
-            else:
-                again.append(attempt.target)
-        changed = snapshot.changed({name for one in written if one.written for name in one.reads.names}, self._each)
-        for attempt in written:
-            if attempt.written and attempt.reads.names & changed:
-                again.append(attempt.target)
-            else:
-                done.inputs[attempt.target] = attempt.inputs
-        return again
+            paths[attempt.target].update(attempt.pages)
+        done.written += sum(self._each(self._write, attempts))
+        names = {name for attempt in attempts if attempt.written for name in attempt.reads.names}
+        changed = snapshot.changed(names, self._each)
+        standing = {attempt.target: attempt.inputs for attempt in attempts if attempt.stands(changed)}
+        done.inputs.update(standing)
+        return [attempt.target for attempt in attempts if attempt.target not in standing]
 
-    def _note(self, target: Target[Reads], paths: Iterable[str]) -> dict[str, Served | None] | None:
-        """What is stored at the paths; None where the store can't tell it from something else."""
-        try:
-            return {path: self.note(path) for path in paths}
-        except Indistinct:
-            if target.is_strict:
-                raise
-            return None
+    def _note(
+        self, attempts: Sequence[_Attempt[Reads]], paths: Mapping[Target[Reads], set[str]]
+    ) -> list[_Attempt[Reads]]:
+        """Note what is stored at the targets' paths; returns those that the store can tell from all others."""
 
-    def _write(self, attempt: _Attempt, noted: Mapping[str, Served | None]) -> bool:
-        """Write a target's pages; whether nobody else has written in between."""
-        for path, page in attempt.pages.items():
+        def note(attempt: _Attempt[Reads]) -> bool:
             try:
-                is_written = self._write_one(path, page, noted[path])
-            except Conflict:
-                self._put.pop(path, None)
+                attempt.noted = {path: self.note(path) for path in sorted(paths[attempt.target])}
+            except Indistinct:
+                if not attempt.target.is_optional:
+                    raise
                 return False
-            attempt.written += is_written
-        return True
+            return True
 
-    def _write_one(self, path: str, page: Page | None, noted: Served | None) -> bool:
-        if page is None:
-            if noted is not None:
-                self._put.pop(path, None)
-                self._store.delete(path, expected=noted.etag)
-            return noted is not None
-        if noted is not None and page.is_served_as(noted):
-            self._check(path, page)
-            return False
-        expected = noted.etag if noted else None
-        etag = self._store.put(
-            path, page.body, content_type=page.content_type, expected=expected, redirect=page.redirect
-        )
-        self._put[path] = Served(etag, page.content_type, page.redirect)
-        if len(self._put) > REMEMBERED:
-            self._put.popitem(last=False)
-        return True
+        return [attempt for attempt, is_noted in zip(attempts, self._each(note, attempts), strict=True) if is_noted]
 
-    def _check(self, path: str, page: Page) -> None:
-        """Raise Conflict if the page is only remembered to be there, and somebody else has put another one."""
-        if path in self._put:
-            served = self._store.served(path)
-            if served is None or not page.is_served_as(served):
-                raise Conflict(path)
+    def _read(self, attempts: Sequence[_Attempt[Reads]], snapshot: Snapshot) -> None:
+        """Read what the targets are made from: first, at once, what they read in any case."""
 
-    def _read(self, target: Target[Reads], snapshot: Snapshot) -> _Attempt:
-        reads = self.reads(snapshot)
-        return _Attempt(target, reads, target.read(reads))
+        def read(attempt: _Attempt[Reads]) -> None:
+            attempt.inputs = attempt.target.read(attempt.reads)
+
+        self.reads(snapshot).read_ahead(key for attempt in attempts for key in attempt.target.items)
+        list(self._each(read, attempts))
+
+    def _write(self, attempt: _Attempt[Reads]) -> int:
+        """Write a target's pages, where it was noted what is stored; returns how many objects that changed."""
+        if not attempt.pages.keys() <= attempt.noted.keys():
+            return 0
+        try:
+            for path, page in attempt.pages.items():
+                attempt.written += self._writer.write(path, page, attempt.noted[path])
+        except Conflict:
+            attempt.is_lost = True
+        return attempt.written
 
 
 Inputs = TypeVar("Inputs")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Single(Generic[Inputs]):
+class _Single(Target[ReadSet], Generic[Inputs]):
     """A target of functions."""
 
-    paths: Sequence[str]
+    own_paths: Sequence[str]
     read_inputs: Callable[[], Inputs]
     render_inputs: Callable[[Inputs], Mapping[str, Page | None]]
-    is_strict = True
-    items = ()
+
+    @property
+    def paths(self) -> Sequence[str]:
+        return self.own_paths
 
     def read(self, reads: ReadSet) -> Inputs:
         return reads.read("inputs", self.read_inputs)
