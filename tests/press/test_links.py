@@ -10,7 +10,7 @@ import pytest
 
 from stoppress.local.engine import Engine
 from stoppress.local.server import stored_at
-from stoppress.model.address import key_of
+from stoppress.model.address import served_key
 from tests.aws import ROOT, require
 
 CORPUS = ROOT.parent / "shared/corpus/finews"
@@ -43,7 +43,7 @@ def broken_links(output: Path, origin: str) -> set[tuple[str, str]]:
         for link in _links(page):
             target = urlsplit(urljoin(place, link))
             same_site = f"{target.scheme}://{target.netloc}" == origin
-            if same_site and not stored_at(output, key_of(unquote(target.path).removeprefix("/"))):
+            if same_site and not stored_at(output, served_key(unquote(target.path).removeprefix("/"))):
                 broken.add((place, link))
     return broken
 

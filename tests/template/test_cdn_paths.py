@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stoppress.model.address import key_of
+from stoppress.model.address import served_key
 from tests.sam import written
 from tests.support.addresses import KEYS
 from tests.template.cdn import call, source
@@ -46,11 +46,11 @@ def test_a_url_leads_to_its_key() -> None:
 
 
 def test_pages_are_stored_by_the_same_rule() -> None:
-    assert {url: key_of(unquote(url[1:])) for url in KEYS} == KEYS
+    assert {url: served_key(unquote(url[1:])) for url in KEYS} == KEYS
 
 
 @settings(max_examples=5, deadline=None)  # each starts Node once, for many paths
 @given(st.lists(st.text() | st.text(st.sampled_from("./aZ1+% é-_~")), min_size=50), st.lists(NAMES, min_size=50))
 def test_the_two_agree_on_any_path(paths: list[str], names: list[str]) -> None:
     paths += [f"{folder}{name}" for folder, name in zip(cycle(("category/", "tag/", "feed/category/")), names)]
-    assert keys_of([f"/{quote(path)}" for path in paths]) == [key_of(path) for path in paths]
+    assert keys_of([f"/{quote(path)}" for path in paths]) == [served_key(path) for path in paths]

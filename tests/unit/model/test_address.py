@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stoppress.model.address import file_key, folder_key, key_of, second_key
+from stoppress.model.address import file_key, folder_key, second_key, served_key
 
 PATHS = st.lists(st.text(st.sampled_from("a.1é-"), min_size=1), min_size=1).map("/".join)
 
@@ -33,7 +33,7 @@ def test_what_is_asked_for_by_a_shorter_url_has_a_second_key(key: str, second: s
 
 @given(PATHS)
 def test_what_is_looked_for_is_a_key_of_its_own(path: str) -> None:
-    assert key_of(key_of(path)) == key_of(path)
+    assert served_key(served_key(path)) == served_key(path)
 
 
 @given(PATHS)
@@ -41,6 +41,6 @@ def test_the_second_key_is_the_one_that_the_shorter_url_is_looked_for_at(path: s
     for key in (path, f"{path}/index.html"):
         second = second_key(key)
         if second:
-            assert second == key_of(path)
+            assert second == served_key(path)
             assert second_key(second) is None
     assert all(second_key(first) == path for first in (folder_key(path), file_key(path)) if first)

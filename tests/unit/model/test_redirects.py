@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stoppress.model.address import key_of
+from stoppress.model.address import served_key
 from stoppress.model.front_matter import read_front_matter
 from stoppress.model.index import is_index_path
 from stoppress.model.note import Note
@@ -93,5 +93,5 @@ def test_no_address_leads_out_of_the_site_or_to_one_of_its_own_pages(address: st
     front, _ = read_front_matter("a.md", "", {"redirect_from": address})
     for path in redirects_of(front, "own.html", SITE):
         assert not {"", ".", ".."} & set(path.split("/"))
-        assert key_of(path) == path
+        assert served_key(path) == path
         assert not is_index_path(path, SITE)

@@ -2,7 +2,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from stoppress.errors import PostProblem
-from stoppress.model.address import key_of
+from stoppress.model.address import served_key
 from stoppress.model.index import Index, is_index_path, segment
 from stoppress.model.paths import check_path
 from stoppress.model.site import Site
@@ -32,9 +32,9 @@ def test_no_two_indexes_share_a_path_where_case_does_not_count(one: str, other: 
 def test_the_pages_of_an_index_are_found_however_they_are_asked_for(name: str) -> None:
     assume(lower(name) != "index")  # /category/Index leads to the directory
     index, written = Index.named("category", name), Index("category", name)
-    assert key_of(written.landing_path) == index.landing_path
-    assert key_of(written.archive_path("2022-02", 3)) == index.archive_path("2022-02", 3)
-    assert key_of(written.feed_path or "") == index.feed_path
+    assert served_key(written.landing_path) == index.landing_path
+    assert served_key(written.archive_path("2022-02", 3)) == index.archive_path("2022-02", 3)
+    assert served_key(written.feed_path or "") == index.feed_path
     assert is_index_path(written.landing_path, Site())
     assert is_index_path(written.archive_path("2022-02", 3), Site())
 

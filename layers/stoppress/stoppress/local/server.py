@@ -17,7 +17,7 @@ from watchfiles import awatch
 
 from ..content_types import content_type_of
 from ..errors import SiteProblem
-from ..model.address import key_of, with_query
+from ..model.address import served_key, with_query
 from ..model.index import NOT_FOUND_PATH
 from ..model.source import Kind, kind_of
 from ..reconcile.page import Page
@@ -185,7 +185,7 @@ def application(
         path, home = "/" + request.path_params["path"], base() + "/"
         if path != home and path in ("/", base()):
             return RedirectResponse(with_query(home, request.url.query))
-        key = key_of(path.removeprefix(home)) if path.startswith(home) else ""
+        key = served_key(path.removeprefix(home)) if path.startswith(home) else ""
         found = stored_at(folder, key)
         if found is None:
             missing = stored_at(folder, NOT_FOUND_PATH)

@@ -1,9 +1,9 @@
 """Which key a URL is served from: the one rule that pages are stored by, and that all who serve them look by.
 
-The CDN's function (functions/cdn_paths) is a copy of ``key_of`` in JavaScript, and the local server asks it. It knows
-no more than the URL. So where people may ask for a page by a shorter URL than its own, what they are to get is stored
-at a second key, the one that is looked for: decision 020. Pages of categories and tags are stored, and looked for, in
-lower case: decision 026.
+The CDN's function (functions/cdn_paths) is a copy of ``served_key`` in JavaScript, and the local server calls it. It
+knows no more than the URL. So where people may ask for a page by a shorter URL than its own, what they are to get is
+stored at a second key, the one that is looked for: decision 020. Pages of categories and tags are stored, and looked
+for, in lower case: decision 026.
 """
 
 import re
@@ -18,7 +18,7 @@ _WELL_KNOWN = ".well-known/"
 _OF_AN_INDEX = re.compile(r"(category|tag)/[^/]+(/[0-9]{4}(/[0-9]{2}){0,2}(-[0-9]+)?)?\.html|feed/category/[^/]+\.xml")
 
 
-def key_of(path: str) -> str:
+def served_key(path: str) -> str:
     """The key that is looked for when a URL's path is asked for: decoded, without its first slash.
 
     A folder is its ``index.html``; a name without an extension gets ``.html``; any other name is a file's own. The key
@@ -47,7 +47,7 @@ def second_key(path: str) -> str | None:
     None where that is the page's own key, or a name that could not stand beside a folder ``x``.
     """
     bare = path.removesuffix("/index.html")
-    return f"{bare}.html" if bare and f"{bare}.html" == key_of(bare) != path else None
+    return f"{bare}.html" if bare and f"{bare}.html" == served_key(bare) != path else None
 
 
 def folder_key(key: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from ..errors import PostProblem
-from .address import key_of
+from .address import served_key
 from .folders import MAX_FOLDERS, is_of_dates
 from .index import OPEN_PATHS, is_index_path
 from .site import Site
@@ -23,13 +23,13 @@ _REMEDY = "Give it another permalink, slug, category or file name."
 def site_path(url: str, extension: str = ".html") -> str:
     """The path of the page with this URL, whose file has that extension: decoded, without the first slash.
 
-    It is the key that the URL is served from (``key_of``); only where the page is no HTML is the extension put to it
-    if it lacks it, as Jekyll 4.3's ``destination`` does. Bytes that are not UTF-8 become U+FFFD, which ``check_path``
-    refuses.
+    It is the key that the URL is served from (``served_key``). Only where the page is no HTML, the extension is put to
+    it if it lacks it, as Jekyll 4.3's ``destination`` does. Bytes that are not UTF-8 become U+FFFD, which
+    ``check_path`` refuses.
     """
     path = unquote(url).removeprefix("/")
     if extension == ".html":
-        return key_of(path)
+        return served_key(path)
     if not path or path.endswith("/"):
         path += "index"
     return path if path.endswith(extension) else path + extension

@@ -6,7 +6,7 @@ On purpose different: it leads to web pages alone, and never to itself.
 import re
 from urllib.parse import quote, unquote
 
-from .address import key_of
+from .address import served_key
 from .front_matter import FrontMatter
 from .site import Site
 from .yaml_scalar import as_text
@@ -38,7 +38,7 @@ def target_of(front: FrontMatter, own_path: str, site: Site) -> str:
         if not text or _ELSEWHERE.match(text):
             raise front.problem(_NAME, f"It leads to {value!r:.200}, which is no web page.", _REMEDY)
         path = link.lstrip("/")
-        if key_of(unquote(re.split("[?#]", path)[0])) == own_path:
+        if served_key(unquote(re.split("[?#]", path)[0])) == own_path:
             raise front.problem(_NAME, "It leads to itself.", _REMEDY)
         link = f"{quote(site.baseurl)}/{path}"
     if len(link) > MAX_BYTES:
