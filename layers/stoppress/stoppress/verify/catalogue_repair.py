@@ -1,8 +1,8 @@
-"""Mends what the use cases take for granted: that records, entries, claims and directories agree.
+"""Repairs what the use cases take for granted: that records, entries, claims and directories agree.
 
-Whatever has no record behind it goes, and a record whose entries are not what its source says loses the version it
-vouches for, so that publishing its source writes everything again. Each write is conditional on the record that it
-rests on, so that a worker who is at the same source is not disturbed.
+What has no record behind it is deleted. A record with other entries than its source says loses its version, so that
+publishing the source writes everything again. Each write is conditional on the record that it depends on. So a worker
+that is publishing the same source is not disturbed.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,21 +33,18 @@ from ..publish.entries import entries_of
 from ..sources import Sources
 
 
-class Audit:
-    """Compares the catalogue's items with each other and with the sources."""
+class CatalogueRepair:
+    """Makes the catalogue's items agree with each other and with the sources."""
 
     def __init__(self, sources: Sources, catalogue: Catalogue, bundle: InputsBundle) -> None:
         self._sources = sources
         self._catalogue = catalogue
         self._bundle = bundle
 
-    def check_record(self, source: str) -> None:
-        """Take the version off a record that vouches for entries which are not there, or are others.
-
-        What it says of its address and its links comes to be so.
-        """
+    def repair_record(self, source: str) -> None:
+        """Take the version off a record with entries that are missing or different; restore its address and links."""
         record = Record.load(self._catalogue, source)
-        self._check_links(record)
+        self._repair_links_of(record)
         expected = self._entries(record) if record.status == "published" else None
         if expected is None:
             return
@@ -55,8 +52,8 @@ class Audit:
         if found != expected or record.entries != tuple(expected):
             self._catalogue.commit([record.put(etag="")[1]])
 
-    def check_claims(self) -> Iterator[str]:
-        """Take out of claims whoever has no part in them; yields the sources that are to be published again."""
+    def repair_claims(self) -> Iterator[str]:
+        """Take out of claims the sources whose records do not name the path; yields those to be published again."""
         for item in list(self._catalogue.scan("path#")):
             claim = Claim.load(self._catalogue, item.key.pk.removeprefix("path#"))
             strangers = {source for source in claim.contenders if claim.path not in self._record(source).paths}
@@ -64,11 +61,11 @@ class Audit:
             strangers |= {source for source in declaring if claim.path not in self._record(source).redirects}
             for source in sorted(strangers):
                 self._leave(source, claim.path)
-            yield from self._check_below(claim.path)
-            yield from (source for source in claim.moved if self._check_redirect(source, claim.path))
+            yield from self._repair_below(claim.path)
+            yield from (source for source in claim.moved if self._repair_redirect(source, claim.path))
 
-    def check_entries(self) -> None:
-        """Delete entries that no record knows of."""
+    def repair_entries(self) -> None:
+        """Delete entries that no record has."""
         found = [item for table in ("index#", "insert#", PAGES_PK) for item in self._catalogue.scan(table)]
         for item in found:
             record = self._record(_source_of(item))
@@ -76,10 +73,10 @@ class Audit:
                 unchanged = Check(record_key(record.source), record.expected)
                 self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
 
-    def check_strays(self) -> None:
-        """Have addresses, names and links say what records do."""
+    def repair_links(self) -> None:
+        """Make addresses, names and links agree with the records."""
         for item in list(self._catalogue.scan(f"{ADDRESSES}#")):
-            self._check_links(self._record(item.key.pk.partition("#")[2]))
+            self._repair_links_of(self._record(item.key.pk.partition("#")[2]))
         for item in list(self._catalogue.scan(f"{NAMED}#")):
             record = self._record(key_of(item.key.sk))
             if not record.named or item.key != named_key(*record.named):
@@ -91,7 +88,7 @@ class Audit:
                 unchanged = Check(record_key(record.source), record.expected)
                 self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
 
-    def check_directories(self) -> None:
+    def repair_directories(self) -> None:
         """Have the directories name exactly the indexes whose landing is linkable, as their page counts spell them."""
         lines = self._catalogue.scan("directory#")
         named = {index_of(f"{item.key.pk}#{item.key.sk}"): item.attributes for item in lines}
@@ -104,8 +101,8 @@ class Audit:
                 unchanged = Check(period_key(index, LANDING), page_count.expected)
                 self._catalogue.commit([unchanged, page_count.directory_line])
 
-    def _check_links(self, record: Record) -> None:
-        """Have the record's address, name and links in the catalogue."""
+    def _repair_links_of(self, record: Record) -> None:
+        """Restore the address, name and links of the record."""
         missing = [name for name in record.links if not self._catalogue.get(link_key(name, record.source))]
         item = self._catalogue.get(address_key(record.source))
         wanted = {"url": record.address} if record.address else None
@@ -117,8 +114,8 @@ class Audit:
                 links = link_writes(missing[first : first + MAX_LINKS], record.source)
                 self._catalogue.commit([unchanged, *address, *links])
 
-    def _check_below(self, path: str) -> Iterator[str]:
-        """Take out whoever has nothing below; yields those that the path may be for then."""
+    def _repair_below(self, path: str) -> Iterator[str]:
+        """Take out of a claim the sources that have nothing below the path; yields those that may get the path then."""
         claim = Claim.load(self._catalogue, path)
         for source in {claim.below, *claim.redirects_below} - {""}:
             record, claim = self._record(source), Claim.load(self._catalogue, path)
@@ -129,8 +126,8 @@ class Audit:
                 yield from claim.contenders
                 yield from map(key_of, claim.redirects)
 
-    def _check_redirect(self, source: str, path: str) -> bool:
-        """Whether the source's record had lost its memory of a redirect. A redirect to a source that is gone goes."""
+    def _repair_redirect(self, source: str, path: str) -> bool:
+        """Restore a redirect in the source's record; whether it was lost. One to a source that is gone is taken out."""
         record = self._record(source)
         if path in record.former:
             return False
@@ -150,7 +147,7 @@ class Audit:
         return Record.load(self._catalogue, source)
 
     def _entries(self, record: Record) -> dict[ItemKey, Mapping[str, Any]] | None:
-        """The entries of the version that the record vouches for; None where the source has moved on."""
+        """The entries of the version that is on record; None where the source has another version by now."""
         source = self._sources.read(record.source, self._bundle.current())
         if source is None or source.etag != record.etag or isinstance(source.content, PostProblem):
             return None

@@ -17,7 +17,7 @@ from ..ports import Catalogue, ObjectStore
 from ..press import Press, system_clock
 from ..publish.liveness import Clock
 from ..sources import Sources
-from .audit import Audit
+from .catalogue_repair import CatalogueRepair
 from .difference import Difference, catalogue_differences, site_differences
 from .overlay_catalogue import OverlayCatalogue
 from .overlay_store import OverlayStore
@@ -78,19 +78,19 @@ class Verifier:
             press.full_rebuilder.finish(full_rebuild)
 
     def _publish(self, press: Press, catalogue: Catalogue) -> None:
-        audit = Audit(Sources(self._content, Addresses(catalogue).find), catalogue, press.bundle)
+        repair = CatalogueRepair(Sources(self._content, Addresses(catalogue).find), catalogue, press.bundle)
         known = {Record.of(item).source for item in catalogue.scan("post#")}
         keys = self._sources(press)
         for key in sorted(keys - known):
             press.publish(key)
-        for key in audit.check_claims():
+        for key in repair.repair_claims():
             press.publish(key)
         for key in sorted(keys | known):
-            audit.check_record(key)
+            repair.repair_record(key)
             press.publish(key)
-        audit.check_entries()
-        audit.check_strays()
-        audit.check_directories()
+        repair.repair_entries()
+        repair.repair_links()
+        repair.repair_directories()
 
     def _sources(self, press: Press) -> set[str]:
         site = press.bundle.current().site
