@@ -47,18 +47,20 @@ class Press:
         headers: str = "",
         told: Told = lambda _: None,
         each: Map = map,
+        alone: bool = False,
     ) -> None:
         """With ``drafts``, the posts in ``_drafts/`` are published too.
 
         ``headers`` are those that ``pages`` serves all objects with: when they change, every page is put anew.
         ``told`` gets the outcome of each source that is published again because of another one. ``each`` does for
-        several things what none of them has to wait for another with.
+        several things what none of them has to wait for another with. ``alone`` says that nobody but whoever calls
+        changes what the pages are made from.
         """
         self.bundle = InputsBundle(content, private, catalogue, pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
         read = partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle, oldest_shown=Remembered())
-        reconciler = Reconciler(pages, read, each)
+        reconciler = Reconciler(pages, read, each, alone=alone)
         self._source_pages = SourcePages(pages, catalogue, self.bundle, reconciler, clock)
         self._publisher = Publisher(catalogue, self._source_pages, clock, told)
         self._indexer = Indexer(catalogue, self.bundle, self._source_pages, addresses, reconciler)

@@ -19,6 +19,7 @@ from ..model.source import Kind, kind_of
 from .console import escaped, progress_bar, show, show_error
 from .engine import Engine
 from .folders import UsageError, check_site
+from .garbage import collect_seldom
 from .lint import lint, sources_of, what_is_missed
 from .report import show_notes, show_problems
 from .summary import Summary
@@ -198,6 +199,7 @@ def _options(
 
 def main() -> NoReturn:
     """Run the command line; every foreseen error is a plain message with exit status 2."""
+    collect_seldom()
     logging.getLogger("stoppress").addHandler(logging.NullHandler())  # what went wrong is in the messages
     try:
         app()

@@ -23,6 +23,7 @@ from ..model.index import Period
 from ..ports import ItemKey
 from ..press import Press
 from ..publish.outcome import Outcome
+from .garbage import collect_seldom
 from .starter import Starter
 from .stores import Stores
 
@@ -122,6 +123,7 @@ class _Worker:
 def _begin(site: Path, output: Path, now: datetime, drafts: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent ends the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    collect_seldom()
     stores = Stores.open(site, output)
     _Worker.press = stores.press(lambda: now, drafts=drafts)
     _Worker.starter = Starter(stores, lambda: now, drafts=drafts)

@@ -28,8 +28,9 @@ class Starter:
         self._clock = clock
         self._kept = stores.state / "start"
         pages = NewFiles(stores.output, stores.state)
-        content, private = StillStore(stores.content), StillStore(stores.private)
-        self._press = Press(content, pages, private, StillCatalogue(stores.catalogue), clock, drafts=drafts)
+        self._content, private = StillStore(stores.content), StillStore(stores.private)
+        catalogue = StillCatalogue(stores.catalogue)
+        self._press = Press(self._content, pages, private, catalogue, clock, drafts=drafts, alone=True)
 
     def file(self, batch: tuple[int, Sequence[str]]) -> Filed:
         """Read a batch of sources; returns those that are plain posts, which link to no other."""
@@ -59,8 +60,9 @@ class Starter:
         """
         number, left_out = batch
         inputs, file = self._press.bundle.current(), self._kept / str(number)
-        outcomes = []
-        for source in _load(file.read_bytes()):
+        outcomes, sources = [], _load(file.read_bytes())
+        self._content.expect({source.key: source.file_etag for source in sources})
+        for source in sources:
             if source.key not in left_out and isinstance(source.content, Post):
                 self._press.sources.remember(source, inputs)
                 written = self._press.refresh_page(source.content.path, strict=True)

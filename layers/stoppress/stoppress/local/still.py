@@ -1,12 +1,11 @@
 """Stores in which nothing changes for as long as one build has them to itself.
 
-The use cases run over them as over any others: the same code makes the same bytes. What they read twice, to see
-whether somebody has written in between, is remembered from the first time; and a page that is not there yet is written
-straight to its place, without a lock.
+The use cases run over them as over any others: the same code makes the same bytes. What they read twice is remembered
+from the first time; and a page that is not there yet is written straight to its place, without a lock.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..adapters.files import FileStore
@@ -23,10 +22,18 @@ class StillStore(ObjectStore):
 
     def __init__(self, inner: ObjectStore) -> None:
         self._inner = inner
-        self._get = lru_cache(REMEMBERED)(self._read)
+        self._expected: Mapping[str, str] = {}
+        self._get = lru_cache(REMEMBERED)(inner.get)
 
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
-        return self._get(key, unless)
+        if unless is not None and self._expected.get(key) == unless:
+            return StoredObject(b"", unless)
+        stored = self._get(key)
+        return StoredObject(b"", unless) if stored and stored.etag == unless else stored
+
+    def expect(self, etags: Mapping[str, str]) -> None:
+        """Have these objects taken for what they were when they had these ETags, and no others any more."""
+        self._expected = etags
 
     def head(self, key: str) -> str | None:
         return self._inner.head(key)
@@ -44,9 +51,6 @@ class StillStore(ObjectStore):
 
     def list(self, prefix: str = "") -> Iterator[Listed]:
         return self._inner.list(prefix)
-
-    def _read(self, key: str, unless: str | None) -> StoredObject | None:
-        return self._inner.get(key, unless=unless)
 
 
 class StillCatalogue(Catalogue):
@@ -85,6 +89,9 @@ class StillCatalogue(Catalogue):
 
 class NewFiles(FileStore):
     """Files of which most are not there yet, and which nobody reads before all are."""
+
+    def served(self, key: str) -> Served | None:
+        return super().served(key) if os.path.lexists(self._path(key)) else None
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """Store the body in a file. Unlike elsewhere, a new file may be seen, and left by a crash, unfinished."""

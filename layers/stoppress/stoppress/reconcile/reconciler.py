@@ -72,10 +72,16 @@ class _Attempt(Generic[Reads]):
 class Reconciler(Generic[Reads]):
     """Makes what is stored agree with what targets want."""
 
-    def __init__(self, store: ObjectStore, reads: Callable[[Snapshot], Reads], each: Map = map) -> None:
-        """``reads`` is what targets read through; ``each`` does for several what is not to wait for each other."""
+    def __init__(
+        self, store: ObjectStore, reads: Callable[[Snapshot], Reads], each: Map = map, *, alone: bool = False
+    ) -> None:
+        """``reads`` is what targets read through; ``each`` does for several what is not to wait for each other.
+
+        ``alone`` says that nobody changes any input meanwhile, as under a lock: step 5 could find nothing.
+        """
         self._writer = PageWriter(store)
         self._each = each
+        self._alone = alone
         self.reads = reads
 
     def reconcile(self, targets: Iterable[Target[Reads]]) -> Reconciled:
@@ -126,7 +132,7 @@ class Reconciler(Generic[Reads]):
             attempt.pages = attempt.target.render(attempt.inputs)
             paths[attempt.target].update(attempt.pages)
         done.written += sum(self._each(self._write, attempts))
-        names = {name for attempt in attempts if attempt.written for name in attempt.reads.names}
+        names = {name for attempt in attempts if attempt.written and not self._alone for name in attempt.reads.names}
         changed = snapshot.changed(names, self._each)
         standing = {attempt.target: attempt.inputs for attempt in attempts if attempt.stands(changed)}
         done.inputs.update(standing)

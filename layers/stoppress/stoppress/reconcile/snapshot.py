@@ -1,7 +1,6 @@
 """What one pass reads: each input once, and once more at the end, to see whether it has changed."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
@@ -26,12 +25,27 @@ Together = Callable[[Sequence[Any]], Sequence[object]]
 """Does several readings at once, given their names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reading:
     read: Callable[[], object]
     together: Together | None
-    first: Future[Any] = field(default_factory=Future)
+    lock: Lock = field(default_factory=Lock)
+    """Held by whoever reads, so that others wait."""
+    is_done: bool = False
+    first: Any = None
     """What it returned first."""
+
+    def result(self) -> Any:
+        """What it returned first; does the reading where nobody has yet."""
+        if not self.is_done:
+            with self.lock:
+                if not self.is_done:
+                    self.know(self.read())
+        return self.first
+
+    def know(self, value: object) -> None:
+        """Have it return the value."""
+        self.first, self.is_done = value, True
 
 
 class Snapshot:
@@ -39,7 +53,6 @@ class Snapshot:
 
     def __init__(self) -> None:
         self._readings: dict[Hashable, _Reading] = {}
-        self._lock = Lock()
 
     def read_ahead(self, names: Iterable[Hashable], together: Together) -> None:
         """Do these readings at once, which will be wanted."""
@@ -50,23 +63,15 @@ class Snapshot:
 
     def read(self, name: Hashable, reading: Callable[[], Value], together: Together | None = None) -> Value:
         """What the reading of that name returned when it was done first."""
-        with self._lock:
-            known = self._readings.get(name)
-            if known is None:
-                mine = self._readings[name] = _Reading(reading, together)
+        known = self._readings.get(name)
         if known is None:
-            try:
-                mine.first.set_result(reading())
-            except BaseException as error:
-                mine.first.set_exception(error)
-                raise
-            known = mine
-        return cast(Value, known.first.result())
+            known = self._readings.setdefault(name, _Reading(reading, together))
+        return cast(Value, known.result())
 
     def know(self, name: Hashable, value: object, together: Together) -> None:
         """Have the reading return this, which is known without it."""
         known = self._readings[name] = _Reading(lambda: together([name])[0], together)
-        known.first.set_result(value)
+        known.know(value)
 
     def changed(self, names: set[Hashable], each: Map = map) -> set[Hashable]:
         """Those of the readings that return something else by now."""
@@ -78,7 +83,7 @@ class Snapshot:
             batches = _batches([name for name, reading in again.items() if reading.together == together])
             rounds += [partial(_at_once, some, together) for some in batches]
         values = {name: value for found in each(lambda one: one(), rounds) for name, value in found.items()}
-        return {name for name, reading in again.items() if values[name] != reading.first.result()}
+        return {name for name, reading in again.items() if values[name] != reading.first}
 
 
 def _alone(name: Hashable, reading: _Reading) -> dict[Hashable, object]:

@@ -40,6 +40,10 @@ _CLOCK_AND_ZONE = ("now", "today", "utcnow", "astimezone", "fromtimestamp")
 _OURS = frozenset((Entry, HeadImage, Index, PageHead, Post, Site, SitePage, Strings))
 
 
+_NONE = object()
+"""In place of an attribute that is not there."""
+
+
 class _Compiled(BytecodeCache):
     """Compiled templates by their source, shared by every site that the process renders."""
 
@@ -71,8 +75,10 @@ class _Missing(StrictUndefined):
 class _Sandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute. Jinja2 would look for bound ``str.format``, which none of our own values holds."""
-        if type(obj) in _OURS and hasattr(obj, attribute) and not attribute.startswith("_"):
-            return getattr(obj, attribute)
+        if type(obj) in _OURS and attribute[0] != "_":
+            value = getattr(obj, attribute, _NONE)
+            if value is not _NONE:
+                return value
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
