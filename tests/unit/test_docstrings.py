@@ -26,3 +26,7 @@ def methods() -> Iterator[tuple[str, object]]:
 
 def test_every_public_method_has_a_docstring_or_inherits_one() -> None:
     assert [name for name, method in methods() if not inspect.getdoc(method)] == []
+
+
+def test_no_docstring_says_only_where_to_look() -> None:
+    assert [name for name, method in methods() if (inspect.getdoc(method) or "").startswith("See ``")] == []

@@ -26,14 +26,11 @@ class Directory(Target[SiteReads]):
 
     @property
     def paths(self) -> Sequence[str]:
-        """See ``Target.paths``."""
         return (directory_path(self.kind),)
 
     def read(self, reads: SiteReads) -> _Inputs:
-        """See ``Target.read``."""
         return _Inputs(reads.inputs, Listings(reads).spelled_names(self.kind))
 
     def render(self, inputs: _Inputs) -> dict[str, Page | None]:
-        """See ``Target.render``."""
         page = inputs.site_inputs.theme.directory(self.kind, inputs.names)
         return {directory_path(self.kind): Page(page, "text/html; charset=utf-8")}

@@ -25,16 +25,13 @@ class Fixtures(Target[SiteReads]):
 
     @property
     def paths(self) -> Sequence[str]:
-        """See ``Target.paths``."""
         return (NOT_FOUND_PATH, ROBOTS_PATH)
 
     def read(self, reads: SiteReads) -> _Inputs:
-        """See ``Target.read``."""
         listings = Listings(reads)
         return _Inputs(reads.inputs, listings.insert(NOT_FOUND_PATH), listings.insert(ROBOTS_PATH))
 
     def render(self, inputs: _Inputs) -> dict[str, Page | None]:
-        """See ``Target.render``."""
         theme = inputs.site_inputs.theme
         return {
             NOT_FOUND_PATH: Page(theme.not_found(inputs.not_found), "text/html; charset=utf-8"),

@@ -45,16 +45,13 @@ class IndexPages(Target[SiteReads]):
 
     @property
     def paths(self) -> Sequence[str]:
-        """See ``Target.paths``."""
         archive = archive_paths(self.index, self.period) if self.period else []
         return [*archive, *(landing_paths(self.index) if self.landing else [])]
 
     def read(self, reads: SiteReads) -> Reading:
-        """See ``Target.read``."""
         return Reader(reads, self.index, self.period, self.position, landing=self.landing).read(self.former)
 
     def render(self, reading: Reading) -> Mapping[str, Page | None]:
-        """See ``Target.render``."""
         return render(reading, self.index, self.position)
 
     def step(self, reading: Reading) -> Step | None:

@@ -32,16 +32,14 @@ class Sitemap(Target[SiteReads]):
 
     @property
     def paths(self) -> Sequence[str]:
-        """See ``Target.paths``."""
         return (SITEMAP_PATH, PAGES_SHARD_PATH)
 
     def read(self, reads: SiteReads) -> _Inputs:
-        """See ``Target.read``."""
         listings = Listings(reads)
         return _Inputs(reads.inputs, listings.all_periods(HOME, reads.inputs.site), listings.page_urls(MOST_PAGES))
 
     def render(self, inputs: _Inputs) -> dict[str, Page | None]:
-        """See ``Target.render``. No index names a shard that is not there: it comes after a new one, before an old."""
+        """Both files. The index comes after a new shard and before an old one goes: it names only what is there."""
         theme = inputs.site_inputs.theme
         shards = [PAGES_SHARD_PATH] if inputs.pages else []
         shards += [path for page_count in reversed(inputs.periods) for path in _shards(page_count)]

@@ -66,16 +66,13 @@ class SourcePage(Target[SiteReads]):
 
     @property
     def items(self) -> Sequence[ItemKey]:
-        """See ``Target.items``."""
         return (claim_key(self.path),)
 
     @property
     def paths(self) -> Sequence[str]:
-        """See ``Target.paths``."""
         return (self.path,)
 
     def read(self, reads: SiteReads) -> _Inputs:
-        """See ``Target.read``."""
         inputs = self._read_claimed(reads, self.path)
         file = file_key(self.path)
         if file is None or inputs.claim.wants or inputs.target:
@@ -84,7 +81,7 @@ class SourcePage(Target[SiteReads]):
         return replace(found, second=self.path) if found.claim.owner else inputs
 
     def render(self, inputs: _Inputs) -> Mapping[str, Page | None]:
-        """See ``Target.render``. With ``is_strict`` it raises SiteProblem for a page that its template fails on."""
+        """The page that should be there. With ``is_strict`` it raises SiteProblem where its template fails on it."""
         try:
             return _render(inputs)
         except SiteProblem:
