@@ -23,9 +23,9 @@ from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
 from ..publish.naming import naming_of
 from ..sources import LARGEST, Content, Source, Sources, rank_of
-from .differences.folders import notes_on_collections, notes_on_folders, notes_on_layouts
-from .differences.settings import notes_on_settings, notes_on_values
-from .differences.sources import SourceNotes
+from .compatibility.folders import notes_on_collections, notes_on_folders, notes_on_layouts
+from .compatibility.settings import notes_on_settings, notes_on_values
+from .compatibility.sources import SourceNotes
 from .stores import state_of
 
 

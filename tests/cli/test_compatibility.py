@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stoppress.local.differences.folders import NOT_READ
-from stoppress.local.differences.settings import NO_EFFECT, PLUGINS_IN_PLACE
+from stoppress.local.compatibility.folders import NOT_READ
+from stoppress.local.compatibility.settings import NO_EFFECT, PLUGINS_IN_PLACE
 from stoppress.local.lint import Findings, lint
 from tests.aws import ROOT
 from tests.cli.test_cli import run
