@@ -10,7 +10,7 @@ import pytest
 from stoppress.local import first_build
 from stoppress.local.engine import Engine
 from stoppress.local.folders import UsageError
-from stoppress.local.gate import Gate
+from stoppress.local.run_lock import RunLock
 from stoppress.local.stores import state_of
 from stoppress.ports import ItemKey
 from tests.support.newsroom import Newsroom, newsroom, post
@@ -85,17 +85,17 @@ def test_what_a_first_build_left_unfinished_does_not_count(room: Newsroom, monke
 
 
 def test_nobody_publishes_beside_what_does_not_count(room: Newsroom) -> None:
-    gate = Gate(state_of(room.engine.output))
-    gate.mark()
+    lock = RunLock(state_of(room.engine.output))
+    lock.mark()
     with Engine(room.folder, clock=lambda: room.now) as other:
-        assert not gate.is_marked
-        gate.mark()
+        assert not lock.is_marked
+        lock.mark()
         with pytest.raises(UsageError), other._run():
             pass
 
 
 def test_beside_others_it_publishes_one_by_one(room: Newsroom) -> None:
-    with Gate(state_of(room.engine.output)).shared():
+    with RunLock(state_of(room.engine.output)).shared():
         assert room.engine.build().published == POSTS
     assert room.pages() == room.clean_build()
 

@@ -23,8 +23,8 @@ from .console import Progress
 from .crew import Crew, Processes, Solo
 from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
-from .gate import Gate
 from .journal import Journal
+from .run_lock import RunLock
 from .stamps import Stamps
 from .starter import Starter
 from .stores import Stores, state_of
@@ -60,7 +60,7 @@ class Engine:
         self._before: dict[str, Record] = {}
         """The records of sources before they were published again because of others, in this run."""
         self._journal = Journal(self.state / "runs")
-        self._gate = Gate(self.state)
+        self._run_lock = RunLock(self.state)
         self._open()
 
     def _open(self) -> None:
@@ -212,10 +212,10 @@ class Engine:
 
     def _start(self, keys: Sequence[str], summary: Summary, progress: Progress) -> dict[str, Outcome]:
         """Publish the plain posts of a site that has nothing yet, unless others are at work there; their outcomes."""
-        with self._gate.alone_at_once() as alone:
+        with self._run_lock.alone_at_once() as alone:
             if not alone or next(self.catalogue.keys("post#"), None):
                 return {}
-            self._gate.mark()
+            self._run_lock.mark()
             try:
                 with self._crew(len(keys)) as crew:
                     site = self.press.bundle.current().site
@@ -224,7 +224,7 @@ class Engine:
                 made = None
             else:
                 summary.pages_written += self.press.update_inputs()  # the pages that every site has, once more
-                self._gate.unmark()
+                self._run_lock.unmark()
         if made is None:
             # The site's own template fails on some post: publishing one by one finds out which, and leaves it out.
             self._recover()
@@ -236,7 +236,7 @@ class Engine:
 
     def _recover(self) -> None:
         """Begin anew where a first build did not come to its end."""
-        if self._gate.is_marked:
+        if self._run_lock.is_marked:
             self.close()
             begin(self.output)
             self._open()
@@ -244,8 +244,8 @@ class Engine:
     @contextmanager
     def _run(self, *, mends: Sequence[Path] = ()) -> Iterator[None]:
         """A run beside others; see ``Journal.entry``."""
-        with self._gate.shared():
-            if self._gate.is_marked:
+        with self._run_lock.shared():
+            if self._run_lock.is_marked:
                 raise UsageError("The first build did not come to its end. Build the site again.")
             with self._journal.entry(mends=mends):
                 yield

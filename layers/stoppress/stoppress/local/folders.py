@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from .gate import Gate
+from .run_lock import RunLock
 from .stores import CATALOGUE, state_of
 
 FORMAT = 5
@@ -41,12 +41,12 @@ def begin(output: Path) -> None:
 
     Raises UsageError for an output folder of which another version has noted what this one can't read.
     """
-    gate = Gate(state_of(output))
+    lock = RunLock(state_of(output))
     if not output.exists():
         empty(output)
-    elif gate.is_marked:
-        with gate.alone():
-            if gate.is_marked:
+    elif lock.is_marked:
+        with lock.alone():
+            if lock.is_marked:
                 empty(output)
     _check_format(output)
 
@@ -68,6 +68,6 @@ def empty(output: Path) -> None:
     """Empty an output folder of ours and forget what is noted of it. It can be interrupted, and done again."""
     state = state_of(output)
     if state.exists():
-        Gate(state).mark()
+        RunLock(state).mark()
     shutil.rmtree(output, ignore_errors=not output.exists())
     shutil.rmtree(state, ignore_errors=not state.exists())

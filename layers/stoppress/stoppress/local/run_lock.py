@@ -14,8 +14,8 @@ MARK = "cleaning"
 """A file in the state folder that says: what is in the output folder, and what is noted of it, does not count."""
 
 
-class Gate:
-    """The way into an output folder; ``state`` is the folder with what is noted of it."""
+class RunLock:
+    """The lock of an output folder, which a run holds with others or alone; ``state`` has what is noted of the folder."""
 
     def __init__(self, state: Path) -> None:
         self._state = state
@@ -61,4 +61,4 @@ class Gate:
 
     def _open(self) -> IO[str]:
         self._state.mkdir(parents=True, exist_ok=True)
-        return (self._state / "gate").open("a")
+        return (self._state / "run-lock").open("a")
