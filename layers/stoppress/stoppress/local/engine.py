@@ -23,8 +23,8 @@ from .console import Progress
 from .crew import Crew, Processes, Solo
 from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
-from .journal import Journal
 from .run_lock import RunLock
+from .run_log import RunLog
 from .stamps import Stamps
 from .starter import Starter
 from .stores import Stores, state_of
@@ -59,7 +59,7 @@ class Engine:
         """The sources that were rejected because of others in this run, as far as this process did it."""
         self._before: dict[str, Record] = {}
         """The records of sources before they were published again because of others, in this run."""
-        self._journal = Journal(self.state / "runs")
+        self._run_log = RunLog(self.state / "runs")
         self._run_lock = RunLock(self.state)
         self._open()
 
@@ -112,7 +112,7 @@ class Engine:
         if not fresh and not (self.output / HOME.landing_path).is_file():
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
             supersede(self.catalogue)
-        interrupted = self._journal.abandoned()
+        interrupted = self._run_log.abandoned()
         summary.pages_written += self.press.update_inputs(recovers=bool(interrupted))
         keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
         unchanged = self._stamps.unchanged(keys, inputs, now)
@@ -243,11 +243,11 @@ class Engine:
 
     @contextmanager
     def _run(self, *, mends: Sequence[Path] = ()) -> Iterator[None]:
-        """A run beside others; see ``Journal.entry``."""
+        """A run beside others; see ``RunLog.entry``."""
         with self._run_lock.shared():
             if self._run_lock.is_marked:
                 raise UsageError("The first build did not come to its end. Build the site again.")
-            with self._journal.entry(mends=mends):
+            with self._run_log.entry(mends=mends):
                 yield
 
     def _solo(self) -> Solo:

@@ -7,12 +7,12 @@ from typing import IO, Any
 
 import pytest
 
-from stoppress.local import journal as module
-from stoppress.local.journal import Journal
+from stoppress.local import run_log as module
+from stoppress.local.run_log import RunLog
 
 
 def test_an_entry_is_never_seen_without_its_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal, flock = Journal(tmp_path), fcntl.flock
+    log, flock = RunLog(tmp_path), fcntl.flock
     seen: list[list[Path]] = []
 
     class Watched:
@@ -23,23 +23,23 @@ def test_an_entry_is_never_seen_without_its_lock(tmp_path: Path, monkeypatch: py
             if not how & fcntl.LOCK_NB and not seen:
                 seen.append([])
                 # Another run looks just before the entry is locked.
-                other = threading.Thread(target=lambda: seen.append(Journal(tmp_path).abandoned()))
+                other = threading.Thread(target=lambda: seen.append(RunLog(tmp_path).abandoned()))
                 other.start()
                 other.join()
             return flock(file, how)
 
     monkeypatch.setattr(module, "fcntl", Watched)
-    with journal.entry():
+    with log.entry():
         assert seen == [[], []]
-        assert journal.abandoned() == []
+        assert log.abandoned() == []
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_run_that_is_interrupted_is_found(tmp_path: Path) -> None:
-    journal = Journal(tmp_path)
-    with pytest.raises(KeyboardInterrupt), journal.entry():
+    log = RunLog(tmp_path)
+    with pytest.raises(KeyboardInterrupt), log.entry():
         raise KeyboardInterrupt
-    (found,) = journal.abandoned()
-    with journal.entry(mends=[found]):
+    (found,) = log.abandoned()
+    with log.entry(mends=[found]):
         pass
-    assert journal.abandoned() == []
+    assert log.abandoned() == []

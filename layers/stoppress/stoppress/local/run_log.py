@@ -1,6 +1,6 @@
 """Which runs of the engine are at work, and whether one has died at it.
 
-On AWS the event of a worker that died comes again. Here the journal takes the queue's part: after a run that did not
+On AWS the event of a worker that died comes again. Here the log takes the queue's part: after a run that did not
 come to its end, the next build looks at every page and not only at the records.
 """
 
@@ -14,8 +14,8 @@ _UNLOCKED = "unlocked-"
 """Begins the name of an entry until it is locked. One that stays so is of a run that died before it did anything."""
 
 
-class Journal:
-    """A folder with a file for every run, which the run keeps locked for as long as it lives."""
+class RunLog:
+    """The log of the runs on an output folder: a folder with a file for every run, which the run keeps locked for as long as it lives."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
