@@ -24,7 +24,7 @@ def show_profiles() -> None:
     archive = Archive(2_000)
     with published(archive) as engine:
         _show("publishing 20 posts, one by one", lambda: _publish(engine, archive))
-    engine_module.CREW_FROM = archive.posts + 1
+    engine_module.PROCESSES_FROM = archive.posts + 1
     with Engine(folder_of(archive), fresh("site")) as engine:
         _show("a full build of 2,000 posts", engine.build)
     sweep()

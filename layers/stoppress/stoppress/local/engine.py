@@ -20,7 +20,7 @@ from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
 from ..verify.difference import Difference
 from .console import Progress
-from .crew import Crew, Processes, Solo
+from .executor import Executor, Processes, Serial
 from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
 from .run_lock import RunLock
@@ -30,7 +30,7 @@ from .starter import Starter
 from .stores import Stores, state_of
 from .summary import Summary
 
-CREW_FROM = 300
+PROCESSES_FROM = 300
 """How many sources there have to be for several processes to be faster than one: each takes a second to begin."""
 
 
@@ -120,11 +120,11 @@ class Engine:
         full_rebuild = self.press.full_rebuilder.restart()
         with self._run(mends=interrupted):
             known = started if interrupted or full_rebuild else self._on_record(keys, unchanged)
-            with self._crew(len(keys) - len(known)) as crew:
-                self._publish(keys, known, crew, summary, progress)
+            with self._executor(len(keys) - len(known)) as executor:
+                self._publish(keys, known, executor, summary, progress)
                 if full_rebuild and not fresh:
-                    summary.pages_written += crew.rebuild_periods(full_rebuild, self.press.full_rebuilder.periods())
-                    summary.pages_written += self.settle(crew)
+                    summary.pages_written += executor.rebuild_periods(full_rebuild, self.press.full_rebuilder.periods())
+                    summary.pages_written += self.settle(executor)
             if full_rebuild:
                 self.press.full_rebuilder.finish(full_rebuild)
             self._stamps.keep(inputs, now)
@@ -137,7 +137,7 @@ class Engine:
         self._recover()
         summary.pages_written += self.press.update_inputs()
         with self._run():
-            self._publish(list(keys), {}, self._solo(), summary)
+            self._publish(list(keys), {}, self._serial(), summary)
         pending = self.press.full_rebuilder.pending()
         summary.stale = pending is not None and pending.revision > 1  # 1: there has been no build that they could be of
         summary.seconds = time.perf_counter() - begun
@@ -159,15 +159,15 @@ class Engine:
             self.settle()
         return self.verify()
 
-    def settle(self, crew: Crew | None = None) -> int:
+    def settle(self, executor: Executor | None = None) -> int:
         """Rebuild until no changed key is left; returns how many pages were written."""
-        crew, written = crew or self._solo(), 0
+        executor, written = executor or self._serial(), 0
         while changes := self.catalogue.changes(limit=100_000):
-            rebuilt = crew.rebuild([change.key for change in changes])
+            rebuilt = executor.rebuild([change.key for change in changes])
             requested = sorted(rebuilt.requested)
             for source in requested:
                 self._before.setdefault(source, Record.load(self.catalogue, source))
-            for outcome in crew.publish(requested):
+            for outcome in executor.publish(requested):
                 self._hear(outcome)
                 written += outcome.pages_written
             written += rebuilt.written
@@ -188,12 +188,12 @@ class Engine:
         self,
         keys: Sequence[str],
         known: Mapping[str, Outcome],
-        crew: Crew,
+        executor: Executor,
         summary: Summary,
         progress: Progress = lambda _done, _total: None,
     ) -> None:
         outcomes: list[Outcome] = []
-        made = crew.publish([key for key in keys if key not in known])
+        made = executor.publish([key for key in keys if key not in known])
         done = len(known)
         for key in keys:
             progress(done, len(keys))
@@ -203,7 +203,7 @@ class Engine:
             self.due.pop(key, None)
             if outcome.due:
                 self.due[key] = datetime.fromisoformat(outcome.due)
-        summary.pages_written += self.settle(crew)
+        summary.pages_written += self.settle(executor)
         for outcome in outcomes:
             summary.add(self._settled(outcome) if outcome.linked or outcome.key in self._before else outcome)
         for outcome in self._others(outcomes):
@@ -217,9 +217,9 @@ class Engine:
                 return {}
             self._run_lock.mark()
             try:
-                with self._crew(len(keys)) as crew:
+                with self._executor(len(keys)) as executor:
                     site = self.press.bundle.current().site
-                    made = FirstBuild(self.catalogue, site, crew, progress).run(keys)
+                    made = FirstBuild(self.catalogue, site, executor, progress).run(keys)
             except SiteProblem:
                 made = None
             else:
@@ -243,15 +243,15 @@ class Engine:
 
     @contextmanager
     def _run(self, *, mends: Sequence[Path] = ()) -> Iterator[None]:
-        """A run beside others; see ``RunLog.entry``."""
+        """Be a run beside others, with an entry in the log of runs. ``mends`` are the entries whose damage it mends."""
         with self._run_lock.shared():
             if self._run_lock.is_marked:
                 raise UsageError("The first build did not come to its end. Build the site again.")
             with self._run_log.entry(mends=mends):
                 yield
 
-    def _solo(self) -> Solo:
-        return Solo(self.press, lambda: Starter(self._stores, self._clock, drafts=self._drafts))
+    def _serial(self) -> Serial:
+        return Serial(self.press, lambda: Starter(self._stores, self._clock, drafts=self._drafts))
 
     def _settled(self, outcome: Outcome) -> Outcome:
         """What became of a source that depends on others, now that those have been published too."""
@@ -279,11 +279,11 @@ class Engine:
         return {key: known for key in keys if (known := unchanged.get(key) or self.press.on_record(key))}
 
     @contextmanager
-    def _crew(self, sources: int) -> Iterator[Crew]:
+    def _executor(self, sources: int) -> Iterator[Executor]:
         """Who publishes so many sources."""
         workers = os.cpu_count() or 1
-        if sources < CREW_FROM or workers == 1:
-            yield self._solo()
+        if sources < PROCESSES_FROM or workers == 1:
+            yield self._serial()
         else:
-            with Processes(workers, self.site, self.output, self._clock(), drafts=self._drafts) as crew:
-                yield crew
+            with Processes(workers, self.site, self.output, self._clock(), drafts=self._drafts) as executor:
+                yield executor

@@ -18,7 +18,7 @@ from ..model.index import Period
 from ..model.site import Site
 from ..publish.outcome import Outcome
 from .console import Progress
-from .crew import Crew, batches
+from .executor import Executor, batches
 from .starter import Starter
 
 SOURCES, PERIODS = 100, 50
@@ -30,10 +30,10 @@ ROWS = 5_000
 class FirstBuild:
     """Fills a catalogue that is empty, and an output folder that nobody else works on."""
 
-    def __init__(self, catalogue: SqliteCatalogue, site: Site, crew: Crew, progress: Progress) -> None:
+    def __init__(self, catalogue: SqliteCatalogue, site: Site, executor: Executor, progress: Progress) -> None:
         self._catalogue = catalogue
         self._site = site
-        self._crew = crew
+        self._executor = executor
         self._progress = progress
 
     def run(self, keys: Sequence[str]) -> tuple[dict[str, Outcome], int]:
@@ -44,18 +44,18 @@ class FirstBuild:
         """
         left_out = self._fill(keys)
         outcomes: dict[str, Outcome] = {}
-        for batch in self._crew.start(Starter.show, enumerate(left_out)):
+        for batch in self._executor.start(Starter.show, enumerate(left_out)):
             outcomes.update((outcome.key, outcome) for outcome in batch)
             self._progress(len(outcomes), len(keys))
         periods = self._offer()
-        return outcomes, sum(self._crew.start(Starter.list, batches(periods, PERIODS)))
+        return outcomes, sum(self._executor.start(Starter.list, batches(periods, PERIODS)))
 
     def _fill(self, keys: Sequence[str]) -> list[frozenset[str]]:
         """Fill the catalogue with posts; returns, for each batch, the posts that had to be left out."""
         taken: set[str] = set()
         rows: list[Row] = []
         left_out = []
-        for filed in self._crew.start(Starter.file, enumerate(batches(keys, SOURCES))):
+        for filed in self._executor.start(Starter.file, enumerate(batches(keys, SOURCES))):
             late = set()
             for key, path, post_rows in filed:
                 if path.casefold() in taken:

@@ -15,9 +15,10 @@ MARK = "cleaning"
 
 
 class RunLock:
-    """The lock of an output folder, which a run holds with others or alone; ``state`` has what is noted of the folder."""
+    """The lock of an output folder, which runs hold together, or one alone."""
 
     def __init__(self, state: Path) -> None:
+        """``state`` is the folder with what is noted of the output folder."""
         self._state = state
         self._mark = state / MARK
 

@@ -15,7 +15,7 @@ _UNLOCKED = "unlocked-"
 
 
 class RunLog:
-    """The log of the runs on an output folder: a folder with a file for every run, which the run keeps locked for as long as it lives."""
+    """The log of runs: a folder with a file for every run, which the run keeps locked for as long as it lives."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -37,7 +37,7 @@ One = TypeVar("One")
 Other = TypeVar("Other")
 
 
-class Crew(Protocol):
+class Executor(Protocol):
     """Publishes and rebuilds."""
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
@@ -57,7 +57,7 @@ class Crew(Protocol):
         ...
 
 
-class Solo(Crew):
+class Serial(Executor):
     """This process alone."""
 
     def __init__(self, press: Press, starter: Callable[[], Starter]) -> None:
@@ -77,7 +77,7 @@ class Solo(Crew):
         return map(partial(task, self._starter()), items)
 
 
-class Processes(Crew):
+class Processes(Executor):
     """As many processes as asked for. They are spawned: forked ones would share the catalogue's connection."""
 
     def __init__(self, workers: int, site: Path, output: Path, now: datetime, *, drafts: bool) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from stoppress.errors import PostProblem
 from stoppress.local import engine as engine_module
-from stoppress.local.crew import BATCH, Processes
+from stoppress.local.executor import BATCH, Processes
 from tests.support.newsroom import Newsroom, newsroom, post
 
 POSTS = BATCH * 3
@@ -33,19 +33,19 @@ def room(tmp_path: Path) -> Iterator[Newsroom]:
 
 
 @pytest.fixture
-def crew(monkeypatch: pytest.MonkeyPatch) -> None:
+def processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes, however little there is to do."""
-    monkeypatch.setattr(engine_module, "CREW_FROM", 1)
+    monkeypatch.setattr(engine_module, "PROCESSES_FROM", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
 
 
 def alone(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """What one process makes of the same sources."""
-    monkeypatch.setattr(engine_module, "CREW_FROM", POSTS * 10)
+    monkeypatch.setattr(engine_module, "PROCESSES_FROM", POSTS * 10)
     return room.clean_build()
 
 
-@pytest.mark.usefixtures("crew")
+@pytest.mark.usefixtures("processes")
 def test_a_first_build(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     summary = room.engine.build()
     assert (summary.published, summary.scheduled, summary.files) == (POSTS + 1, 1, 1)
@@ -56,7 +56,7 @@ def test_a_first_build(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     assert room.pages() == alone(room, monkeypatch)
 
 
-@pytest.mark.usefixtures("crew")
+@pytest.mark.usefixtures("processes")
 def test_a_build_after_the_inputs_have_changed(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     room.engine.build()
     room.write("_config.yml", "title: Other\nstoppress:\n  archive_period: day\n")
@@ -65,10 +65,12 @@ def test_a_build_after_the_inputs_have_changed(room: Newsroom, monkeypatch: pyte
     assert room.pages() == alone(room, monkeypatch)
 
 
-@pytest.mark.usefixtures("crew")
-def test_a_build_that_finds_nothing_to_do_needs_no_crew(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("processes")
+def test_a_build_that_finds_nothing_to_do_needs_no_process_beside_it(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room.engine.build()
-    monkeypatch.setattr(engine_module, "CREW_FROM", 2)
+    monkeypatch.setattr(engine_module, "PROCESSES_FROM", 2)
     monkeypatch.setattr(Processes, "__init__", None)
     assert room.engine.build().pages_written == 0
 
@@ -76,7 +78,7 @@ def test_a_build_that_finds_nothing_to_do_needs_no_crew(room: Newsroom, monkeypa
 BUILD = """
 import sys, stoppress.local.engine as engine, stoppress.local.first_build as first_build
 first_build.SOURCES = 5
-engine.CREW_FROM, engine.os.cpu_count = 1, lambda: 2
+engine.PROCESSES_FROM, engine.os.cpu_count = 1, lambda: 2
 if __name__ == "__main__":
     with engine.Engine(engine.Path(sys.argv[1])) as made:
         made.build(lambda done, total: print(done, flush=True))
@@ -99,7 +101,7 @@ def test_processes_end_with_the_build_that_began_them_and_the_next_one_makes_it_
 
 
 def test_the_engine_is_alone_where_there_is_one_core(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "CREW_FROM", 1)
+    monkeypatch.setattr(engine_module, "PROCESSES_FROM", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     monkeypatch.setattr(Processes, "__init__", None)
     assert room.engine.build().published == POSTS + 1
