@@ -19,6 +19,7 @@ from ..press import system_clock
 from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
 from ..verify.difference import Difference
+from .bulk_worker import BulkWorker
 from .console import Progress
 from .executor import Executor, Processes, Serial
 from .first_build import FirstBuild
@@ -26,7 +27,6 @@ from .folders import UsageError, begin, check_folders, empty
 from .run_lock import RunLock
 from .run_log import RunLog
 from .stamps import Stamps
-from .starter import Starter
 from .stores import Stores, state_of
 from .summary import Summary
 
@@ -251,7 +251,7 @@ class Engine:
                 yield
 
     def _serial(self) -> Serial:
-        return Serial(self.press, lambda: Starter(self._stores, self._clock, drafts=self._drafts))
+        return Serial(self.press, lambda: BulkWorker(self._stores, self._clock, drafts=self._drafts))
 
     def _settled(self, outcome: Outcome) -> Outcome:
         """What became of a source that depends on others, now that those have been published too."""

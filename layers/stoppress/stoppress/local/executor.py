@@ -23,8 +23,8 @@ from ..model.index import Period
 from ..ports import ItemKey
 from ..press import Press
 from ..publish.outcome import Outcome
+from .bulk_worker import BulkWorker
 from .garbage import collect_seldom
-from .starter import Starter
 from .stores import Stores
 
 BATCH = 25
@@ -52,7 +52,7 @@ class Executor(Protocol):
         """Rebuild these periods for a full rebuild; returns how many pages were written."""
         ...
 
-    def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
+    def run_bulk(self, task: Callable[[BulkWorker, One], Other], items: Iterable[One]) -> Iterator[Other]:
         """What a function, which has to be a module's, makes of each item for a first build, in their order."""
         ...
 
@@ -60,9 +60,9 @@ class Executor(Protocol):
 class Serial(Executor):
     """This process alone."""
 
-    def __init__(self, press: Press, starter: Callable[[], Starter]) -> None:
+    def __init__(self, press: Press, bulk_worker: Callable[[], BulkWorker]) -> None:
         self._press = press
-        self._starter = starter
+        self._bulk_worker = bulk_worker
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
         return map(self._press.publish, keys)
@@ -73,8 +73,8 @@ class Serial(Executor):
     def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
         return self._press.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
 
-    def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
-        return map(partial(task, self._starter()), items)
+    def run_bulk(self, task: Callable[[BulkWorker, One], Other], items: Iterable[One]) -> Iterator[Other]:
+        return map(partial(task, self._bulk_worker()), items)
 
 
 class Processes(Executor):
@@ -93,8 +93,8 @@ class Processes(Executor):
     def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
         return sum(self._map(partial(_rebuild_periods, full_rebuild), _batches(sorted(periods))))
 
-    def start(self, task: Callable[[Starter, One], Other], items: Iterable[One]) -> Iterator[Other]:
-        return self._map(partial(_start, task), items)
+    def run_bulk(self, task: Callable[[BulkWorker, One], Other], items: Iterable[One]) -> Iterator[Other]:
+        return self._map(partial(_run_bulk, task), items)
 
     def _map(self, function: Callable[[One], Other], items: Iterable[One]) -> Iterator[Other]:
         """What the function makes of each item, in their order. Only a few results wait in memory for their turn."""
@@ -117,7 +117,7 @@ class _Worker:
     """What a process keeps from one batch to the next."""
 
     press: Press
-    starter: Starter
+    bulk_worker: BulkWorker
 
 
 def _begin(site: Path, output: Path, now: datetime, drafts: bool) -> None:
@@ -126,7 +126,7 @@ def _begin(site: Path, output: Path, now: datetime, drafts: bool) -> None:
     collect_seldom()
     stores = Stores.open(site, output)
     _Worker.press = stores.press(lambda: now, drafts=drafts)
-    _Worker.starter = Starter(stores, lambda: now, drafts=drafts)
+    _Worker.bulk_worker = BulkWorker(stores, lambda: now, drafts=drafts)
 
 
 def _end_with_parent() -> None:
@@ -148,8 +148,8 @@ def _rebuild_periods(full_rebuild: FullRebuild, periods: Sequence[Period]) -> in
     return _Worker.press.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
 
 
-def _start(task: Callable[[Starter, One], Other], item: One) -> Other:
-    return task(_Worker.starter, item)
+def _run_bulk(task: Callable[[BulkWorker, One], Other], item: One) -> Other:
+    return task(_Worker.bulk_worker, item)
 
 
 def batches(items: Sequence[One], size: int) -> Iterator[Sequence[One]]:

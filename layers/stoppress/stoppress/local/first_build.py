@@ -17,9 +17,9 @@ from ..index.listings import Listings
 from ..model.index import Period
 from ..model.site import Site
 from ..publish.outcome import Outcome
+from .bulk_worker import BulkWorker
 from .console import Progress
 from .executor import Executor, batches
-from .starter import Starter
 
 SOURCES, PERIODS = 100, 50
 """How many a worker takes at a time."""
@@ -44,18 +44,18 @@ class FirstBuild:
         """
         left_out = self._fill(keys)
         outcomes: dict[str, Outcome] = {}
-        for batch in self._executor.start(Starter.show, enumerate(left_out)):
+        for batch in self._executor.run_bulk(BulkWorker.make_pages, enumerate(left_out)):
             outcomes.update((outcome.key, outcome) for outcome in batch)
             self._progress(len(outcomes), len(keys))
         periods = self._offer()
-        return outcomes, sum(self._executor.start(Starter.list, batches(periods, PERIODS)))
+        return outcomes, sum(self._executor.run_bulk(BulkWorker.make_listings, batches(periods, PERIODS)))
 
     def _fill(self, keys: Sequence[str]) -> list[frozenset[str]]:
         """Fill the catalogue with posts; returns, for each batch, the posts that had to be left out."""
         taken: set[str] = set()
         rows: list[Row] = []
         left_out = []
-        for filed in self._executor.start(Starter.file, enumerate(batches(keys, SOURCES))):
+        for filed in self._executor.run_bulk(BulkWorker.read, enumerate(batches(keys, SOURCES))):
             late = set()
             for key, path, post_rows in filed:
                 if path.casefold() in taken:

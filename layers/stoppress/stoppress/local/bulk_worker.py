@@ -21,18 +21,18 @@ Filed = list[tuple[str, str, list[Row]]]
 """Plain posts that have been read: source key, path, and the rows that the catalogue is to hold of it."""
 
 
-class Starter:
+class BulkWorker:
     """Makes pages over stores in which nothing changes."""
 
     def __init__(self, stores: Stores, clock: Clock, *, drafts: bool = False) -> None:
         self._clock = clock
-        self._kept = stores.state / "start"
+        self._kept = stores.state / "bulk"
         pages = NewFiles(stores.output, stores.state)
         self._content, private = StillStore(stores.content), StillStore(stores.private)
         catalogue = StillCatalogue(stores.catalogue)
         self._press = Press(self._content, pages, private, catalogue, clock, drafts=drafts, alone=True)
 
-    def file(self, batch: tuple[int, Sequence[str]]) -> Filed:
+    def read(self, batch: tuple[int, Sequence[str]]) -> Filed:
         """Read a batch of sources; returns those that are plain posts, which link to no other."""
         number, keys = batch
         inputs = self._press.bundle.current()
@@ -53,7 +53,7 @@ class Starter:
         is_alone = not post.redirect_from and not may_be_in_the_way(post.path)
         return is_live(post, site, self._clock()) and is_alone
 
-    def show(self, batch: tuple[int, frozenset[str]]) -> list[Outcome]:
+    def make_pages(self, batch: tuple[int, frozenset[str]]) -> list[Outcome]:
         """Make the pages of a batch's posts, but for some; returns what became of those that were made.
 
         Raises SiteProblem when the site's own template fails on one.
@@ -72,7 +72,7 @@ class Starter:
         file.unlink()
         return outcomes
 
-    def list(self, periods: Sequence[Period]) -> int:
+    def make_listings(self, periods: Sequence[Period]) -> int:
         """Make the archives of these periods, and the landings of their indexes; returns how many pages that were."""
         return self._press.rebuild_periods(periods)
 
