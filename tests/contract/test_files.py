@@ -10,7 +10,7 @@ import pytest
 
 from stoppress.adapters.files import FileStore
 from stoppress.errors import Unreadable
-from stoppress.local.still import NewFiles
+from stoppress.local.new_files import NewFiles
 from stoppress.ports import StoredObject
 
 

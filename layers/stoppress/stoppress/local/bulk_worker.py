@@ -14,7 +14,8 @@ from ..publish.filing import filed
 from ..publish.liveness import Clock, is_live
 from ..publish.outcome import Outcome
 from ..sources import Source
-from .still import NewFiles, StillCatalogue, StillStore
+from .new_files import NewFiles
+from .read_through import ReadThroughCatalogue, ReadThroughStore
 from .stores import Stores
 
 Filed = list[tuple[str, str, list[Row]]]
@@ -28,8 +29,8 @@ class BulkWorker:
         self._clock = clock
         self._kept = stores.state / "bulk"
         pages = NewFiles(stores.output, stores.state)
-        self._content, private = StillStore(stores.content), StillStore(stores.private)
-        catalogue = StillCatalogue(stores.catalogue)
+        self._content, private = ReadThroughStore(stores.content), ReadThroughStore(stores.private)
+        catalogue = ReadThroughCatalogue(stores.catalogue)
         self._press = Press(self._content, pages, private, catalogue, clock, drafts=drafts, alone=True)
 
     def read(self, batch: tuple[int, Sequence[str]]) -> Filed:

@@ -1,23 +1,20 @@
-"""Stores in which nothing changes for as long as one build has them to itself.
+"""Read-through caches, for as long as one build has the stores to itself.
 
 The use cases run over them as over any others: the same code makes the same bytes. What they read twice is remembered
-from the first time; and a page that is not there yet is written straight to its place, without a lock.
+from the first time.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ..adapters.files import FileStore
-from ..errors import Conflict
-from ..ports import Catalogue, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write, etag_of
+from ..ports import Catalogue, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write
 
 REMEMBERED = 8
 """How many readings are remembered: between two of the same there are a few others at most. With 64, a build of 100,000
 posts took 80 MB more: the busy days of a home page are large."""
 
 
-class StillStore(ObjectStore):
+class ReadThroughStore(ObjectStore):
     """An object store that remembers what it has read."""
 
     def __init__(self, inner: ObjectStore) -> None:
@@ -53,7 +50,7 @@ class StillStore(ObjectStore):
         return self._inner.list(prefix)
 
 
-class StillCatalogue(Catalogue):
+class ReadThroughCatalogue(Catalogue):
     """A catalogue that remembers what it has read."""
 
     def __init__(self, inner: Catalogue) -> None:
@@ -85,29 +82,3 @@ class StillCatalogue(Catalogue):
 
     def scan(self, pk_begins_with: str) -> Iterator[Item]:
         return self._inner.scan(pk_begins_with)
-
-
-class NewFiles(FileStore):
-    """Files of which most are not there yet, and which nobody reads before all are."""
-
-    def served(self, key: str) -> Served | None:
-        return super().served(key) if os.path.lexists(self._path(key)) else None
-
-    def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
-        """Store the body in a file. Unlike elsewhere, a new file may be seen, and left by a crash, unfinished."""
-        if expected is not None:
-            return super().put(key, body, content_type=content_type, expected=expected, redirect=redirect)
-        path = self._path(key)
-        try:
-            self._write_new(path, body)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - a call for each file
-            self._write_new(path, body)
-        except FileExistsError as error:
-            raise Conflict(key) from error
-        return etag_of(body)
-
-    @staticmethod
-    def _write_new(path: str, body: bytes) -> None:
-        with open(path, "xb") as file:  # noqa: PTH123 - a call for each file
-            file.write(body)
