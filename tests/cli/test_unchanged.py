@@ -9,7 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from stoppress.local import stamps
+from stoppress.local import file_index
 from stoppress.local.engine import Engine
 from tests.support.newsroom import Newsroom, newsroom, post
 
@@ -19,7 +19,7 @@ A, B = "_posts/2022-02-15-a.md", "_posts/2022-02-16-b.md"
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
     """A site that has been built, whose files changed long enough ago."""
-    monkeypatch.setattr(stamps, "RESOLUTION", 0)
+    monkeypatch.setattr(file_index, "RESOLUTION", 0)
     with newsroom(tmp_path / "site") as room:
         room.write(A, post("Old"))
         room.write(B, post("B", categories="news"))
@@ -100,7 +100,7 @@ def test_a_file_put_in_the_others_place_is_seen(room: Newsroom) -> None:
 
 
 def test_a_file_that_changed_just_now_is_not_vouched_for(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stamps, "RESOLUTION", 2_000_000_000)
+    monkeypatch.setattr(file_index, "RESOLUTION", 2_000_000_000)
     room.write(A, post("New"))
     room.engine.build()
     assert read_by(room, room.engine.build, monkeypatch) == {A}

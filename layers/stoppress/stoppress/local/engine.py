@@ -22,11 +22,11 @@ from ..verify.difference import Difference
 from .bulk_worker import BulkWorker
 from .console import Progress
 from .executor import Executor, Processes, Serial
+from .file_index import FileIndex
 from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
 from .run_lock import RunLock
 from .run_log import RunLog
-from .stamps import Stamps
 from .stores import Stores, state_of
 from .summary import Summary
 
@@ -70,7 +70,7 @@ class Engine:
         self.press = self._stores.press(self._clock, drafts=self._drafts, told=self._hear)
         self.reader = self._stores.press(self._clock, drafts=self._drafts)
         """A press for one other thread, to look at pages while this one makes them."""
-        self._stamps = Stamps(self.state, self.content, self.catalogue)
+        self._file_index = FileIndex(self.state, self.content, self.catalogue)
 
     @staticmethod
     def clean(site: Path, output: Path | None = None) -> None:
@@ -115,7 +115,7 @@ class Engine:
         interrupted = self._run_log.abandoned()
         summary.pages_written += self.press.update_inputs(recovers=bool(interrupted))
         keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
-        unchanged = self._stamps.unchanged(keys, inputs, now)
+        unchanged = self._file_index.unchanged(keys, inputs, now)
         started = self._start(keys, summary, progress) if fresh else {}
         full_rebuild = self.press.full_rebuilder.restart()
         with self._run(mends=interrupted):
@@ -127,7 +127,7 @@ class Engine:
                     summary.pages_written += self.settle(executor)
             if full_rebuild:
                 self.press.full_rebuilder.finish(full_rebuild)
-            self._stamps.keep(inputs, now)
+            self._file_index.keep(inputs, now)
         summary.seconds = time.perf_counter() - begun
         return summary
 
