@@ -1,4 +1,4 @@
-"""What source files looked like when they were last dealt with: a build need not read those that look the same.
+"""The index of source files as they were last dealt with: a build need not read those that look the same.
 
 A file is taken as unchanged when its size, its times and its inode are (as git does with its index), provided that the
 catalogue's record of it is the very one that was written then. The time of the last change of its inode (ctime) can't
