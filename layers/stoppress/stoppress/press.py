@@ -14,7 +14,7 @@ from .model.source import Kind, kind_of
 from .ports import Catalogue, ItemKey, ObjectStore
 from .publish.inputs_publisher import InputsPublisher
 from .publish.liveness import Clock
-from .publish.outcome import Outcome, Told
+from .publish.outcome import Listener, Outcome
 from .publish.publisher import Publisher
 from .publish.source_page import SourcePages
 from .reconcile.page import Page
@@ -45,14 +45,14 @@ class Press:
         *,
         drafts: bool = False,
         headers: str = "",
-        told: Told = lambda _: None,
+        listener: Listener = lambda _: None,
         each: Map = map,
         alone: bool = False,
     ) -> None:
         """With ``drafts``, the posts in ``_drafts/`` are published too.
 
         ``headers`` are those that ``pages`` serves all objects with: when they change, every page is put anew.
-        ``told`` gets the outcome of each source that is published again because of another one. ``each`` does for
+        ``listener`` gets the outcome of each source that is published again because of another one. ``each`` does for
         several things what none of them has to wait for another with. ``alone`` says that nobody but whoever calls
         changes what the pages are made from.
         """
@@ -62,7 +62,7 @@ class Press:
         read = partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle, oldest_shown=Remembered())
         reconciler = Reconciler(pages, read, each, alone=alone)
         self._source_pages = SourcePages(pages, catalogue, self.bundle, reconciler, clock)
-        self._publisher = Publisher(catalogue, self._source_pages, clock, told)
+        self._publisher = Publisher(catalogue, self._source_pages, clock, listener)
         self._indexer = Indexer(catalogue, self.bundle, self._source_pages, addresses, reconciler)
         self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
         self.full_rebuilder = FullRebuilder(catalogue, private, self.bundle, self._indexer, self.publish)

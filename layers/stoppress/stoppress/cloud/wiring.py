@@ -11,7 +11,6 @@ from botocore.session import Session, get_session  # type: ignore[import-untyped
 from ..adapters.dynamodb import DynamoDbCatalogue
 from ..adapters.s3 import S3Store
 from ..press import Press
-from ..publish.outcome import Told
 from ..sources import LARGEST
 from .environment import Environment
 from .full_rebuilds import FullRebuilds
@@ -50,15 +49,14 @@ def _session() -> Session:
     return get_session()
 
 
-def press_over_aws(environment: Environment, clients: Clients = client, told: Told = lambda _: None) -> Press:
-    """A press over the stack's buckets and table; ``told`` as there."""
+def press_over_aws(environment: Environment, clients: Clients = client) -> Press:
+    """A press over the stack's buckets and table."""
     s3: S3Client = clients("s3")
     return Press(
         content=S3Store(s3, environment.content_bucket, largest=LARGEST),
         pages=S3Store(s3, environment.site_bucket, cache_control=environment.cache_control),
         private=S3Store(s3, environment.content_bucket, PRIVATE_PREFIX),
         catalogue=DynamoDbCatalogue(clients("dynamodb"), environment.catalogue_table),
-        told=told,
         each=ThreadPoolExecutor(SIDE_BY_SIDE).map,
         headers=f"Cache-Control: {environment.cache_control}",
     )

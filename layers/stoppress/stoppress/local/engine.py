@@ -67,7 +67,7 @@ class Engine:
         self._stores = Stores.open(self.site, self.output)
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
-        self.press = self._stores.press(self._clock, drafts=self._drafts, told=self._hear)
+        self.press = self._stores.press(self._clock, drafts=self._drafts, listener=self._hear)
         self.reader = self._stores.press(self._clock, drafts=self._drafts)
         """A press for one other thread, to look at pages while this one makes them."""
         self._file_index = FileIndex(self.state, self.content, self.catalogue)

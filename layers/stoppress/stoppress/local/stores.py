@@ -8,7 +8,7 @@ from ..adapters.files import FileStore
 from ..adapters.sqlite import SqliteCatalogue
 from ..press import Press
 from ..publish.liveness import Clock
-from ..publish.outcome import Told
+from ..publish.outcome import Listener
 from ..sources import LARGEST
 from ..verify.verifier import Verifier
 
@@ -50,9 +50,9 @@ class Stores:
             state,
         )
 
-    def press(self, clock: Clock, *, drafts: bool, told: Told = lambda _: None) -> Press:
-        """A press over them; ``told`` as there."""
-        return Press(self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts, told=told)
+    def press(self, clock: Clock, *, drafts: bool, listener: Listener = lambda _: None) -> Press:
+        """A press over them; ``listener`` as in ``Press``."""
+        return Press(self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts, listener=listener)
 
     def verifier(self, clock: Clock, *, drafts: bool) -> Verifier:
         """What verifies them."""

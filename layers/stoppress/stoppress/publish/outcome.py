@@ -30,5 +30,5 @@ class Outcome:
     """When the post was to appear as far as was known before: then something may still wait for that time."""
 
 
-Told = Callable[[Outcome], None]
+Listener = Callable[[Outcome], None]
 """Gets the outcome of a source that was published again because of another one."""

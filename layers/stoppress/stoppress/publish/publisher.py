@@ -28,7 +28,7 @@ from ..sources import Content, Source
 from .folders import Folders
 from .liveness import Clock, is_live
 from .naming import naming_of
-from .outcome import Outcome, Told
+from .outcome import Listener, Outcome
 from .source_links import SourceLinks
 from .source_page import SourcePages
 from .steps import Steps
@@ -81,20 +81,20 @@ class Publisher:
         catalogue: Catalogue,
         source_pages: SourcePages,
         clock: Clock,
-        told: Told,
+        listener: Listener,
     ) -> None:
-        """``told`` gets the outcomes of sources that are published because of another one."""
+        """``listener`` gets the outcome of each source that is published again because of another one."""
         self._catalogue = catalogue
         self._source_pages = source_pages
         self._clock = clock
-        self._told = told
+        self._listener = listener
         self._links = SourceLinks(catalogue)
         self._folders = Folders(catalogue, source_pages, self.publish_again)
 
     def publish_again(self, key: str) -> int:
         """Reconcile a source because of another one; returns how many pages were written or deleted."""
         outcome = self.publish(key)
-        self._told(outcome)
+        self._listener(outcome)
         return outcome.pages_written
 
     def publish(self, key: str) -> Outcome:
