@@ -21,7 +21,7 @@ from .catalogue_repair import CatalogueRepair
 from .difference import Difference, catalogue_differences, site_differences
 from .overlay_catalogue import OverlayCatalogue
 from .overlay_store import OverlayStore
-from .watched import WatchedCatalogue, WatchedStore
+from .recording import RecordingCatalogue, RecordingStore
 
 
 class Verifier:
@@ -64,15 +64,15 @@ class Verifier:
     def _reconcile(self, pages: ObjectStore, private: ObjectStore, catalogue: Catalogue) -> None:
         # First of all: whatever page is there by now, the catalogue knows of it when it is read.
         stored = [line.key for line in pages.list()]
-        watched_pages, watched_catalogue = WatchedStore(pages), WatchedCatalogue(catalogue)
-        press = Press(self._content, watched_pages, private, watched_catalogue, self._clock, drafts=self._drafts)
+        recorded_pages, recorded_catalogue = RecordingStore(pages), RecordingCatalogue(catalogue)
+        press = Press(self._content, recorded_pages, private, recorded_catalogue, self._clock, drafts=self._drafts)
         press.update_inputs()
         full_rebuild = press.full_rebuilder.pending()
-        self._publish(press, watched_catalogue)
-        _settle(press, watched_catalogue)
+        self._publish(press, recorded_catalogue)
+        _settle(press, recorded_catalogue)
         press.rebuild_all()
-        _settle(press, watched_catalogue)
-        for path in _strays(stored, watched_pages):
+        _settle(press, recorded_catalogue)
+        for path in _strays(stored, recorded_pages):
             press.refresh_page(path)
         if full_rebuild:
             press.full_rebuilder.finish(full_rebuild)
@@ -97,7 +97,7 @@ class Verifier:
         return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.FILE)}
 
 
-def _strays(stored: Sequence[str], pages: WatchedStore) -> list[str]:
+def _strays(stored: Sequence[str], pages: RecordingStore) -> list[str]:
     """The stored objects that no refresh looked at.
 
     Where a file system folds case, a folder has one spelling for all pages in it: they are listed under that, and found
@@ -108,7 +108,7 @@ def _strays(stored: Sequence[str], pages: WatchedStore) -> list[str]:
     return [path for path, own in strays if own is None or pages.head(own) is None]
 
 
-def _settle(press: Press, catalogue: WatchedCatalogue) -> None:
+def _settle(press: Press, catalogue: RecordingCatalogue) -> None:
     while changes := catalogue.take_changes():
         for source in sorted(press.rebuild(changes).requested):
             press.publish(source)

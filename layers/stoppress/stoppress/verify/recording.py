@@ -1,11 +1,11 @@
-"""Stores that remember what the use cases looked at, and changed."""
+"""Stores that record what the use cases look at, and change."""
 
 from collections.abc import Iterator, Sequence
 
 from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write
 
 
-class WatchedStore(ObjectStore):
+class RecordingStore(ObjectStore):
     """Passes every call on. ``seen`` has the keys that some refresh looked at."""
 
     def __init__(self, inner: ObjectStore) -> None:
@@ -33,7 +33,7 @@ class WatchedStore(ObjectStore):
         return self._inner.list(prefix)
 
 
-class WatchedCatalogue(Catalogue):
+class RecordingCatalogue(Catalogue):
     """Passes every call on. It has a list of changes of its own, as a table has its stream."""
 
     def __init__(self, inner: Catalogue) -> None:
