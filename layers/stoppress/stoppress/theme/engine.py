@@ -15,10 +15,10 @@ from . import packaged
 from .direction import attributes_of
 from .links import Links
 from .page_head import PageHead, PageKind, with_front_matter
-from .proof import pull_proofs, pull_proofs_of_home
 from .sandbox import Templates
 from .shown_index import ShownIndex
 from .sitemap import render_index, render_shard
+from .smoke_test import smoke_test, smoke_test_home
 from .strings import Strings, clock, strings_for
 
 _NAVIGATION: tuple[tuple[IndexKind, str], ...] = (
@@ -56,7 +56,7 @@ class Theme:
         Raises SiteProblem, with file and line, for the first thing wrong.
         """
         if self._templates.compile():
-            pull_proofs(self)
+            smoke_test(self)
 
     def has_layout(self, layout: str) -> bool:
         """Whether there is a template for sources with that ``layout``: one of the site's own, or a packaged one."""
@@ -107,7 +107,7 @@ class Theme:
     def try_insert(self, document: SitePage) -> None:
         """Try the page that one of the site's own becomes with this document. Raises SiteProblem as rendering does."""
         if document.path == HOME.landing_path:
-            pull_proofs_of_home(self, document)
+            smoke_test_home(self, document)
         elif document.path == NOT_FOUND_PATH:
             self.not_found(document)
 

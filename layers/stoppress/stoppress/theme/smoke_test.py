@@ -1,4 +1,4 @@
-"""Proofs: every kind of page rendered once with specimens, to find a template's mistakes before any post meets them."""
+"""The smoke test of a theme: it renders every kind of page with specimens, so that no post is the first to fail."""
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -11,30 +11,32 @@ if TYPE_CHECKING:
     from .engine import Theme
 
 _DATE = datetime(2022, 2, 15, 20, 57, 16, tzinfo=UTC)
-_ENTRY = Entry("_posts/2022-02-15-proof.md", "Proof", "/2022/02/15/proof.html", _DATE, "A proof.", ("trade",))
+_ENTRY = Entry(
+    "_posts/2022-02-15-specimen.md", "Specimen", "/2022/02/15/specimen.html", _DATE, "A specimen.", ("trade",)
+)
 _POST = Post(
     key=_ENTRY.source,
     title=_ENTRY.title,
     date=_DATE,
     url=_ENTRY.url,
-    path="2022/02/15/proof.html",
-    slug="proof",
+    path="2022/02/15/specimen.html",
+    slug="specimen",
     categories=_ENTRY.categories,
-    tags=("proofs",),
-    excerpt="<p>A proof.</p>",
-    summary="A proof.",
-    content="<p>A proof.</p>",
+    tags=("specimens",),
+    excerpt="<p>A specimen.</p>",
+    summary="A specimen.",
+    content="<p>A specimen.</p>",
     layout="post",
     published=True,
     author="",
     front_matter={},
 )
 _PAGE = SitePage(
-    key="proof.md",
+    key="specimen.md",
     title="",
-    url="/proof.html",
-    path="proof.html",
-    content="<p>A proof.</p>",
+    url="/specimen.html",
+    path="specimen.html",
+    content="<p>A specimen.</p>",
     layout="",
     is_whole=False,
     published=True,
@@ -45,7 +47,7 @@ _PAGE = SitePage(
 _CATEGORY = Index("category", "trade")
 
 
-def pull_proofs(theme: "Theme") -> None:
+def smoke_test(theme: "Theme") -> None:
     """Render every page that has a template, with much on it and with little.
 
     The specimen post and page have no front matter, as real ones may lack any. Raises SiteProblem as rendering does.
@@ -54,7 +56,7 @@ def pull_proofs(theme: "Theme") -> None:
     theme.post(_POST, _ENTRY, _ENTRY)
     theme.page(_PAGE)
     theme.landing(HOME, [], [])
-    pull_proofs_of_home(theme, _PAGE)
+    smoke_test_home(theme, _PAGE)
     theme.landing(_CATEGORY, [_ENTRY, _ENTRY], ["2022-02", "2022-01"])
     theme.archive(HOME, "2022-02", [_ENTRY], part=None, parts=2, older="2022-01", newer="2022-03")
     theme.archive(_CATEGORY, "2022-02", [_ENTRY], part=1, parts=0, older=None, newer=None)
@@ -65,7 +67,7 @@ def pull_proofs(theme: "Theme") -> None:
     theme.not_found(_PAGE)
 
 
-def pull_proofs_of_home(theme: "Theme", document: SitePage) -> None:
+def smoke_test_home(theme: "Theme", document: SitePage) -> None:
     """Render the home page with this document and something to list, and with nothing. Raises SiteProblem likewise."""
     theme.landing(HOME, [], [], document)
     theme.landing(HOME, [_ENTRY, _ENTRY], ["2022-02", "2022-01"], document)
