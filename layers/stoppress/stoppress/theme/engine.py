@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +27,9 @@ _NAVIGATION: tuple[tuple[IndexKind, str], ...] = (
     ("category", directory_path("category")),
     ("tag", directory_path("tag")),
 )
+
+LINKS = 2_000
+"""How many links of each sort are remembered."""
 
 
 class Theme:
@@ -254,16 +258,17 @@ def timestamp(date: datetime) -> str:
 
 
 def _filters(links: Links, strings: Strings) -> dict[str, Callable[..., str]]:
+    remembered = lru_cache(LINKS, typed=True)  # the same few names and languages stand on page after page
     return {
         "relative_url": links.relative_url,
         "absolute_url": links.absolute_url,
-        "link": links.link,
-        "category_link": links.category_link,
-        "tag_link": links.tag_link,
+        "link": remembered(links.link),
+        "category_link": remembered(links.category_link),
+        "tag_link": remembered(links.tag_link),
         "timestamp": timestamp,
         "clock": clock,
-        "language": lambda lang: attributes_of(lang, links.site.lang),
-        "root_language": attributes_of,
+        "language": remembered(lambda lang: attributes_of(lang, links.site.lang)),
+        "root_language": remembered(attributes_of),
         "day": strings.day,
         "period": strings.period,
         "short_period": strings.short_period,

@@ -15,7 +15,7 @@ class Links:
 
     def relative_url(self, url: str) -> str:
         """The link to a URL of the site that lacks ``baseurl``, such as a post's (Jekyll's filter of that name)."""
-        return quote(self.site.baseurl) + url
+        return (quote(self.site.baseurl) if self.site.baseurl else "") + url
 
     def absolute_url(self, url: str) -> str:
         """The link with scheme and host, where the site knows them (Jekyll's filter of that name)."""
