@@ -261,7 +261,7 @@ def test_every_kind_of_page_is_verified(room: Newsroom) -> None:
         room.write(key, page(key))
     room.engine.build()
     assert room.engine.verify() == []
-    for item in list(room.engine.catalogue.scan("insert#")):
+    for item in list(room.engine.catalogue.scan("override#")):
         room.engine.catalogue._connection().execute("DELETE FROM items WHERE pk = ?", (item.key.pk,))
     for path in ("about.html", "sitemap/pages.xml", "404.html"):
         (room.engine.output / path).unlink()
@@ -269,7 +269,7 @@ def test_every_kind_of_page_is_verified(room: Newsroom) -> None:
         ("missing", "about.html"),
         ("missing", "sitemap/pages.xml"),
         ("missing", "404.html"),
-        ("unlisted", "insert#index.html index.md"),
+        ("unlisted", "override#index.html index.md"),
     }
     assert room.engine.repair() == []
     assert room.pages() == room.clean_build()

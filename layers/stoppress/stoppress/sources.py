@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from .errors import PostProblem, Unreadable, unexpected
 from .inputs import SiteInputs
-from .model.index import OPEN_PATHS
+from .model.index import OVERRIDABLE_PATHS
 from .model.link import FindUrl, anywhere, nowhere, target_name
 from .model.note import Note
 from .model.page import SitePage, parse_page, plain_page
@@ -188,7 +188,7 @@ def _parse(key: str, body: bytes, inputs: SiteInputs, find: FindUrl, notes: list
         notes.append(Note(key, None, note_left_out(key)))
         return StaticFile(key, key, b"", published=False)
     check_path(key, file=key, line=None, site=site, is_post=False)
-    return plain_page(key, body) if key in OPEN_PATHS else StaticFile(key, key, body)
+    return plain_page(key, body) if key in OVERRIDABLE_PATHS else StaticFile(key, key, body)
 
 
 def _unreadable(key: str) -> PostProblem:

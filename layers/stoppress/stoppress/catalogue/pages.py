@@ -1,4 +1,4 @@
-"""The catalogue's items that list pages: for the sitemap, and in the place of one of the site's own pages."""
+"""The catalogue's items that hold pages: for the sitemap, and as overrides of the site's own pages."""
 
 import json
 from collections.abc import Mapping
@@ -17,22 +17,22 @@ def page_key(source: str) -> ItemKey:
     return ItemKey(PAGES_PK, source)
 
 
-def insert_pk(path: str) -> str:
-    """The ``pk`` of what sources put into one of the site's own pages; the first in the order of ``sk`` is shown."""
-    return f"insert#{path}"
+def override_pk(path: str) -> str:
+    """The ``pk`` that the overrides of one of the site's own pages share; the first in the order of ``sk`` is shown."""
+    return f"override#{path}"
 
 
-def insert_key(path: str, source: str) -> ItemKey:
-    """The key of what a source puts into one of the site's own pages."""
-    return ItemKey(insert_pk(path), source)
+def override_key(path: str, source: str) -> ItemKey:
+    """The key of a source's override of one of the site's own pages."""
+    return ItemKey(override_pk(path), source)
 
 
-def insert_attributes(page: SitePage) -> Mapping[str, Any]:
-    """A page as an item's attributes: in one text, since a catalogue holds no fractions."""
+def override_attributes(page: SitePage) -> Mapping[str, Any]:
+    """An override as an item's attributes: in one text, since a catalogue holds no fractions."""
     return {"page": json.dumps(asdict(page), ensure_ascii=False)}
 
 
-def page_of_insert(item: Item) -> SitePage:
-    """The page that such an item holds."""
+def page_of_override(item: Item) -> SitePage:
+    """The page that an override holds."""
     kept = json.loads(item.attributes["page"])
     return SitePage(**{**kept, "redirect_from": tuple(kept["redirect_from"])})

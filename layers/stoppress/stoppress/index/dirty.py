@@ -45,7 +45,7 @@ class Dirty:
     landings: set[Index] = field(default_factory=set)
     directories: set[IndexKind] = field(default_factory=set)
     sitemap: bool = False
-    fixtures: bool = False
+    special_pages: bool = False
 
     @property
     def indexes(self) -> set[Index]:
@@ -64,7 +64,7 @@ class Dirty:
         self.landings |= other.landings
         self.directories |= other.directories
         self.sitemap |= other.sitemap
-        self.fixtures |= other.fixtures
+        self.special_pages |= other.special_pages
 
     def add_period(self, index: Index, period: str, position: str) -> None:
         """Note that a period changed from a position on."""
@@ -79,12 +79,12 @@ class Dirty:
             self.beside.add((index, period))
             self.sitemap |= index == HOME
 
-    def add_insert(self, path: str) -> None:
+    def add_override(self, path: str) -> None:
         """Note that what a source puts into one of the site's own pages changed."""
         if path == HOME.landing_path:
             self.landings.add(HOME)
         else:
-            self.fixtures = True
+            self.special_pages = True
 
 
 def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
@@ -111,8 +111,8 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
                 dirty.places.add(key.sk)
         elif table == "periods":
             dirty.add_page_count(index_of(key.pk), key.sk)
-        elif table == "insert":
-            dirty.add_insert(name)
+        elif table == "override":
+            dirty.add_override(name)
         elif table == PAGES_PK:
             dirty.sitemap = True
     return dirty

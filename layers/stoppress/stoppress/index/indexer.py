@@ -23,10 +23,10 @@ from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .directories import Directory
 from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
-from .fixtures import Fixtures
 from .index_pages import IndexPages
 from .listings import Listings
 from .sitemap import Sitemap
+from .special_pages import SpecialPages
 
 KINDS: tuple[IndexKind, ...] = ("category", "tag")
 
@@ -78,7 +78,7 @@ class Indexer:
 
     def rebuild_frame(self) -> int:
         """Refresh the pages that every site has, even one without posts; returns how many were written."""
-        written = self._refresh(Dirty(landings={HOME}, directories=set(KINDS), sitemap=True, fixtures=True))
+        written = self._refresh(Dirty(landings={HOME}, directories=set(KINDS), sitemap=True, special_pages=True))
         return written + sum(self._source_pages.refresh_second(path) for path in DIRECTORY_PATHS)
 
     def rebuild_all(self) -> int:
@@ -139,7 +139,7 @@ class Indexer:
             *self._beside(dirty),
             *chain.from_iterable(_index_pages(dirty, index) for index in sorted(dirty.indexes)),
             *map(Directory, sorted(dirty.directories)),
-            *([Fixtures()] if dirty.fixtures else []),
+            *([SpecialPages()] if dirty.special_pages else []),
             *([Sitemap()] if dirty.sitemap else []),
         ]
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from ..catalogue.directory import directory_pk
 from ..catalogue.entry import entries_pk, entry_of_item
 from ..catalogue.page_count import LANDING, Checkpoint, PageCount, periods_pk
-from ..catalogue.pages import PAGES_PK, insert_pk, page_of_insert
+from ..catalogue.pages import PAGES_PK, override_pk, page_of_override
 from ..model.index import HOME, Entry, Index, end_of, just_before
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
@@ -135,10 +135,10 @@ class Listings:
         items = self._catalogue.query(directory_pk(kind))
         return tuple(item.attributes.get("spelling") or item.key.sk for item in items)
 
-    def insert(self, path: str) -> SitePage | None:
+    def override(self, path: str) -> SitePage | None:
         """What a source puts into one of the site's own pages; None where none does."""
-        items = self._catalogue.query(insert_pk(path), limit=1)
-        return page_of_insert(items[0]) if items else None
+        items = self._catalogue.query(override_pk(path), limit=1)
+        return page_of_override(items[0]) if items else None
 
     def page_urls(self, count: int) -> tuple[str, ...]:
         """The URLs of the first pages that the sitemap names, in the order of their sources' keys."""

@@ -144,7 +144,7 @@ class Reader:
         if len(entries) < wanted and not last.is_all:
             entries = self._listings.newest(self._index, wanted)
         self._reads.oldest_shown[self._index] = entries[-1].sort_key if len(entries) == wanted else ""
-        document = self._listings.insert(HOME.landing_path) if self._index == HOME else None
+        document = self._listings.override(HOME.landing_path) if self._index == HOME else None
         return LandingReading(
             entries, tuple(page_count.period for page_count in recent.linkable), recent.landing, document
         )

@@ -23,8 +23,8 @@ SITEMAP_PATH = "sitemap.xml"
 ROBOTS_PATH = "robots.txt"
 PAGES_SHARD_PATH = "sitemap/pages.xml"
 
-OPEN_PATHS = ("index.html", NOT_FOUND_PATH, ROBOTS_PATH)
-"""Those of the site's own pages into which a source may put its text, such as ``index.md`` or ``404.md``."""
+OVERRIDABLE_PATHS = ("index.html", NOT_FOUND_PATH, ROBOTS_PATH)
+"""The pages of the site's own that a source may override with its text, such as ``index.md`` or ``404.md``."""
 
 _CHARACTERS: dict[PeriodLength, int] = {"year": 4, "month": 7, "day": 10}
 """How much of a date names a period of that length."""

@@ -13,7 +13,7 @@ from .defaults import defaults_for
 from .file_name import MARKDOWN_EXTENSIONS
 from .front_matter import FrontMatter, read_front_matter
 from .heading_title import titled
-from .index import NOT_FOUND_PATH, OPEN_PATHS
+from .index import NOT_FOUND_PATH, OVERRIDABLE_PATHS
 from .note import Note
 from .paths import check_path, is_left_out, note_left_out, site_path
 from .permalink import PAGE_PLACEHOLDERS, page_url, unknown_placeholder
@@ -27,7 +27,7 @@ from .source_text import check_size, decode
 HTML_EXTENSIONS = (".html", ".xhtml", ".htm")
 """The extensions of pages that templates are for (Jekyll 4.3's ``Page::HTML_EXTENSIONS``)."""
 
-MOST_BYTES_IN_OPEN_PAGE = 200_000
+MOST_BYTES_OF_OVERRIDE = 200_000
 """What is put into a page of the site's own is an item of the catalogue, which DynamoDB limits to 400 KB."""
 
 _COMPILED_ELSEWHERE = {".scss": ("Sass", ".css"), ".sass": ("Sass", ".css"), ".coffee": ("CoffeeScript", ".js")}
@@ -125,7 +125,7 @@ def parse_page(
 
 def _target(front: FrontMatter, path: str, site: Site) -> str:
     target = target_of(front, path, site)
-    if target and path in OPEN_PATHS:
+    if target and path in OVERRIDABLE_PATHS:
         front.note("redirect_to", f"“redirect_to” has no effect on /{path}, which is a page of the site's own.")
         return ""
     return target
@@ -146,7 +146,7 @@ def name_of(key: str) -> str:
 
 
 def plain_page(key: str, body: bytes) -> SitePage:
-    """A file without front matter that takes the place of one of the pages at ``OPEN_PATHS``. Raises PostProblem."""
+    """A file without front matter, as an override of the page at one of ``OVERRIDABLE_PATHS``. Raises PostProblem."""
     page = SitePage(
         key=key,
         title="",
@@ -214,9 +214,9 @@ def _layout(front: FrontMatter) -> str:
 
 
 def _check_fits(page: SitePage) -> None:
-    if page.path in OPEN_PATHS and len(page.content.encode()) > MOST_BYTES_IN_OPEN_PAGE:
+    if page.path in OVERRIDABLE_PATHS and len(page.content.encode()) > MOST_BYTES_OF_OVERRIDE:
         raise PostProblem(
             page.key,
-            f"It makes more than {MOST_BYTES_IN_OPEN_PAGE:,} bytes, which is too much for /{page.path}.",
+            f"It makes more than {MOST_BYTES_OF_OVERRIDE:,} bytes, which is too much for /{page.path}.",
             "Shorten it, or give it a permalink of its own and a link to it.",
         )

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from ..errors import PostProblem
 from .address import served_key
 from .folders import MAX_FOLDERS, is_of_dates
-from .index import OPEN_PATHS, is_index_path
+from .index import OVERRIDABLE_PATHS, is_index_path
 from .site import Site
 
 MAX_PATH_BYTES = 900
@@ -39,7 +39,7 @@ def check_path(path: str, *, file: str, line: int | None, site: Site, is_post: b
     """Raises PostProblem for a path that leaves the site, is an index page's, or that some store would not take.
 
     What is refused is what S3, CloudFront, Linux or macOS would refuse or confuse with another name; of posts, what
-    would be hidden too. Into the pages at ``OPEN_PATHS`` any source but a post may put its text.
+    would be hidden too. Into the pages at ``OVERRIDABLE_PATHS`` any source but a post may put its text.
     """
     fault = fault_of(path, site, is_post=is_post)
     if fault:
@@ -51,7 +51,7 @@ def is_left_out(path: str, site: Site) -> bool:
 
     A post that would be there is refused instead (``check_path``): readers would miss what it says.
     """
-    return is_index_path(path, site) and path not in OPEN_PATHS
+    return is_index_path(path, site) and path not in OVERRIDABLE_PATHS
 
 
 def note_left_out(path: str) -> str:
@@ -74,7 +74,7 @@ def fault_of(path: str, site: Site, *, is_post: bool = True) -> str | None:
         fault = f"lies in more than {MAX_FOLDERS} folders"
     if fault is None and is_of_dates(parts[-1]):
         fault = "is named as a folder of dates is"
-    if fault is None and is_index_path(path, site) and (is_post or path not in OPEN_PATHS):
+    if fault is None and is_index_path(path, site) and (is_post or path not in OVERRIDABLE_PATHS):
         fault = _TAKEN
     return fault
 

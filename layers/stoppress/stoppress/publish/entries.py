@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..catalogue.entry import entry_attributes, entry_key
-from ..catalogue.pages import insert_attributes, insert_key, page_key
-from ..model.index import OPEN_PATHS, entries_by_index
+from ..catalogue.pages import override_attributes, override_key, page_key
+from ..model.index import OVERRIDABLE_PATHS, entries_by_index
 from ..model.page import SitePage
 from ..model.post import Post
 from ..ports import ItemKey
@@ -24,6 +24,6 @@ def entries_of(content: Content) -> dict[ItemKey, Mapping[str, Any]]:
     entries: dict[ItemKey, Mapping[str, Any]] = {}
     if isinstance(content, SitePage) and content.in_sitemap:
         entries[page_key(content.key)] = {"path": content.path, "url": content.url}
-    if isinstance(content, SitePage) and content.path in OPEN_PATHS:
-        entries[insert_key(content.path, content.key)] = insert_attributes(content)
+    if isinstance(content, SitePage) and content.path in OVERRIDABLE_PATHS:
+        entries[override_key(content.path, content.key)] = override_attributes(content)
     return entries

@@ -10,7 +10,7 @@ from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs import InputsBundle, SiteInputs
 from ..model.address import file_key, folder_key, second_key
 from ..model.folders import may_be_in_the_way
-from ..model.index import DIRECTORY_PATHS, OPEN_PATHS, Entry, href, is_index_path, sort_key
+from ..model.index import DIRECTORY_PATHS, OVERRIDABLE_PATHS, Entry, href, is_index_path, sort_key
 from ..model.page import SitePage
 from ..model.paths import fault_of
 from ..model.post import Post
@@ -253,10 +253,10 @@ def _shown(inputs: _Inputs) -> Content | None:
 def _render(inputs: _Inputs) -> Mapping[str, Page | None]:
     path, theme = inputs.claim.path, inputs.site_inputs.theme
     content = _shown(inputs)
-    if path in OPEN_PATHS:
+    if path in OVERRIDABLE_PATHS:
         # A page of the site's own, made from the catalogue: here it is only seen that its template can show the source.
         if isinstance(content, SitePage):
-            theme.try_insert(content)
+            theme.try_override(content)
         return {}
     if inputs.is_left:
         return {}

@@ -18,7 +18,7 @@ from ..catalogue.record import Record, Status, record_key
 from ..catalogue.requests import request_writes
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
 from ..model.folders import are_in_the_way, folders_of
-from ..model.index import OPEN_PATHS
+from ..model.index import OVERRIDABLE_PATHS
 from ..model.rank import gives_way
 from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Served, Write
 from ..reconcile.site_reads import SiteReads
@@ -100,7 +100,7 @@ class Steps:
             raise Conflict(f"{record.source} has changed before its page was live")
         entries = [Put(key, attributes, Revision.ANY) for key, attributes in entries_of(content).items()]
         redirects = () if isinstance(content, StaticFile) else content.redirect_from
-        moved = record.path not in ("", content.path, *OPEN_PATHS)
+        moved = record.path not in ("", content.path, *OVERRIDABLE_PATHS)
         former = {*record.former, record.path} if moved else set(record.former)
         changes: dict[str, Any] = {
             "status": "published",

@@ -108,7 +108,7 @@ class Theme:
         page = with_front_matter(self._page("page", document.title, link), document, self._links)
         return self._templates.render(layout, page=page, document=document)
 
-    def try_insert(self, document: SitePage) -> None:
+    def try_override(self, document: SitePage) -> None:
         """Try the page that one of the site's own becomes with this document. Raises SiteProblem as rendering does."""
         if document.path == HOME.landing_path:
             smoke_test_home(self, document)

@@ -66,7 +66,7 @@ class CatalogueRepair:
 
     def repair_entries(self) -> None:
         """Delete entries that no record has."""
-        found = [item for table in ("index#", "insert#", PAGES_PK) for item in self._catalogue.scan(table)]
+        found = [item for table in ("index#", "override#", PAGES_PK) for item in self._catalogue.scan(table)]
         for item in found:
             record = self._record(_source_of(item))
             if item.key not in record.entries:

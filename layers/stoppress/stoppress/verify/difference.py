@@ -11,7 +11,7 @@ from .overlay_store import OverlayStore
 
 DifferenceKind = Literal["missing", "stale", "orphan", "unlisted"]
 
-_LISTINGS = ("index", "periods", "directory", "insert", "pages")
+_LISTINGS = ("index", "periods", "directory", "override", "pages")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ from ...errors import PostProblem
 from ...inputs import CONFIG, SiteInputs
 from ...model.file_name import MARKDOWN_EXTENSIONS, is_draft, parse_file_name
 from ...model.front_matter import read_front_matter
-from ...model.index import HOME, OPEN_PATHS
+from ...model.index import HOME, OVERRIDABLE_PATHS
 from ...model.note import Note
 from ...model.page import SitePage, default_url
 from ...model.page_plugins import NO_PAGES
@@ -87,7 +87,7 @@ class SourceNotes:
             self._note(
                 page, "permalink", "The header does not lead to it: “header_pages” knows pages by their files' names."
             )
-        is_at_the_top = "/" not in page.path.removesuffix("/index.html") and page.path not in OPEN_PATHS
+        is_at_the_top = "/" not in page.path.removesuffix("/index.html") and page.path not in OVERRIDABLE_PATHS
         if is_at_the_top and page.in_sitemap and page.title and page.key not in self._site.header_pages:
             self._note(page, "title", "Nothing on the site leads to it, unless you do: name it in “header_pages”.")
 

@@ -1,4 +1,4 @@
-"""The pages that every site has and no post is on: the 404 page and robots.txt. A source may put its text into them."""
+"""The special pages, on which no post is: the 404 page and robots.txt. A source may override each of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ class _Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Fixtures(Target[SiteReads]):
-    """These pages. They are always there."""
+class SpecialPages(Target[SiteReads]):
+    """The 404 page and robots.txt. They are always there."""
 
     @property
     def paths(self) -> Sequence[str]:
@@ -29,7 +29,7 @@ class Fixtures(Target[SiteReads]):
 
     def read(self, reads: SiteReads) -> _Inputs:
         listings = Listings(reads)
-        return _Inputs(reads.inputs, listings.insert(NOT_FOUND_PATH), listings.insert(ROBOTS_PATH))
+        return _Inputs(reads.inputs, listings.override(NOT_FOUND_PATH), listings.override(ROBOTS_PATH))
 
     def render(self, inputs: _Inputs) -> dict[str, Page | None]:
         theme = inputs.site_inputs.theme
