@@ -21,7 +21,7 @@ def publish(room: Newsroom, key: str, text: str) -> Outcome:
     return room.engine.press.publish(key)
 
 
-def accused(room: Newsroom) -> set[str]:
+def failing(room: Newsroom) -> set[str]:
     """The inputs that have a problem on record."""
     records = map(Record.of, room.engine.catalogue.scan("post#_"))
     return {record.source for record in records if record.problem and not record.source.startswith("_posts/")}
@@ -30,9 +30,9 @@ def accused(room: Newsroom) -> set[str]:
 def test_a_broken_template_is_on_record_until_it_is_mended(room: Newsroom) -> None:
     room.engine.build()
     assert publish(room, FOOTER, BROKEN).status == "rejected"
-    assert accused(room) == {FOOTER}
+    assert failing(room) == {FOOTER}
     assert publish(room, FOOTER, "<footer>New</footer>").status == "bundled"
-    assert accused(room) == set()
+    assert failing(room) == set()
     assert room.engine.catalogue.get(record_key(FOOTER)) is None
 
 
@@ -41,26 +41,26 @@ def test_a_broken_template_is_on_record_until_it_is_removed(room: Newsroom) -> N
     publish(room, FOOTER, BROKEN)
     (room.folder / FOOTER).unlink()
     assert room.engine.press.publish(FOOTER).status == "bundled"
-    assert accused(room) == set()
+    assert failing(room) == set()
 
 
-def test_a_template_that_was_mended_is_not_accused_for_another(room: Newsroom) -> None:
+def test_a_template_that_was_mended_does_not_fail_for_another(room: Newsroom) -> None:
     room.engine.build()
     publish(room, HEADER, BROKEN)
     publish(room, FOOTER, BROKEN)
     assert publish(room, FOOTER, "<footer>New</footer>").status == "rejected"
-    assert accused(room) == {HEADER}
+    assert failing(room) == {HEADER}
     publish(room, HEADER, "<header>New</header>")
-    assert accused(room) == set()
+    assert failing(room) == set()
 
 
-def test_of_a_data_file_and_a_template_that_are_both_wrong_one_is_accused(room: Newsroom) -> None:
+def test_of_a_data_file_and_a_template_that_are_both_wrong_one_is_on_record(room: Newsroom) -> None:
     room.engine.build()
     publish(room, FOOTER, BROKEN)
     assert publish(room, "_data/menu.yml", "a: [").status == "rejected"
-    assert accused(room) == {"_data/menu.yml"}
+    assert failing(room) == {"_data/menu.yml"}
     publish(room, "_data/menu.yml", "a: []")
-    assert accused(room) == {FOOTER}
+    assert failing(room) == {FOOTER}
 
 
 def test_the_problem_of_another_input_is_put_on_that_ones_record(room: Newsroom) -> None:
@@ -70,7 +70,7 @@ def test_the_problem_of_another_input_is_put_on_that_ones_record(room: Newsroom)
     assert outcome.status == "rejected"
     assert outcome.problem
     assert outcome.problem.file == FOOTER
-    assert accused(room) == {FOOTER}
+    assert failing(room) == {FOOTER}
 
 
 class Spoiled(FileStore):
@@ -99,7 +99,7 @@ def test_a_template_that_breaks_while_it_is_bundled_is_not_bundled(room: Newsroo
     assert press.publish(FOOTER).status == "rejected"
     assert content.spoiled
     assert Generation.load(engine.catalogue) == before
-    assert accused(room) == {FOOTER}
+    assert failing(room) == {FOOTER}
 
 
 def test_the_same_problem_again_changes_nothing(room: Newsroom) -> None:

@@ -132,8 +132,8 @@ CLAIM_RELEASED_TOO_EARLY = Fault(
     ),
 )
 CONTENDERS_NOT_TOLD = Fault(
-    "a claim's other contenders not told",
-    (Change(indexer._contenders, {"for record in told}": "for record in told[:0]}"}),),
+    "a claim's other contenders not published again",
+    (Change(indexer._contenders, {"for record in waiting}": "for record in waiting[:0]}"}),),
 )
 RANKED_BY_ARRIVAL = Fault(
     "of several that want one address the one that came first has it",
@@ -171,16 +171,16 @@ STAYS_BELOW = Fault(
     (Change(Claim.as_of, {"gone = ": "gone = False and "}),),
     shown_by=13,
 )
-STAYS_ACCUSED = Fault(
-    "a template that another one's worker accused stays so when it is mended",
-    (Change(InputsPublisher._put_on_record, {"if accused and not (": "if accused and problem and not ("}),),
+STAYS_FAILING = Fault(
+    "a template's problem that another one's worker put on record stays there when it is mended",
+    (Change(InputsPublisher._put_on_record, {"if failing and not (": "if failing and problem and not ("}),),
 )
 CHANGED_ADDRESS_NOT_TOLD = Fault(
-    "those who link to a source not told that its address changed",
+    "sources that link to another not published again when its address changed",
     (Change(dirtied_by, {"ADDRESSES: dirty": '"nothing": dirty'}),),
 )
 CHANGED_NAME_NOT_TOLD = Fault(
-    "those who link by a day and slug not told that another post is meant",
+    "sources that link by a day and slug not published again when another post is meant",
     (Change(dirtied_by, {"NAMED: dirty": '"nothing": dirty'}),),
 )
 LINKS_NOT_NOTED = Fault(
@@ -280,7 +280,7 @@ FAULTS = (
     FOLDERS_NOT_CHECKED,
     FILE_DOES_NOT_LOOK,
     STAYS_BELOW,
-    STAYS_ACCUSED,
+    STAYS_FAILING,
     CHANGED_ADDRESS_NOT_TOLD,
     CHANGED_NAME_NOT_TOLD,
     LINKS_NOT_NOTED,

@@ -10,7 +10,7 @@ from ..catalogue.links import ADDRESSES, NAMED
 from ..catalogue.page_count import LANDING
 from ..catalogue.pages import PAGES_PK
 from ..catalogue.requests import REQUESTS
-from ..model.index import HOME, Index, other_periods_of, period_of
+from ..model.index import HOME, Index, Period, other_periods_of, period_of
 from ..model.site import IndexKind, Site
 from ..ports import ItemKey
 
@@ -25,23 +25,23 @@ class Dirty:
     """The pages to refresh, each once however many changes ask for it."""
 
     claims: set[str] = field(default_factory=set)
-    """Paths whose contenders are to be told."""
+    """Paths whose contenders have to look again."""
     addresses: set[str] = field(default_factory=set)
-    """Sources whose address changed, and..."""
+    """Sources whose address changed: those that link to them have to be published."""
     names: set[str] = field(default_factory=set)
-    """...names of which another post may be meant: those that link to them are to be told."""
-    told: set[str] = field(default_factory=set)
-    """Sources that are to be published."""
-    places: set[str] = field(default_factory=set)
+    """Names of which another post may be meant: the sources that link to them have to be published."""
+    to_publish: set[str] = field(default_factory=set)
+    """Sources that have to be published because of others."""
+    positions: set[str] = field(default_factory=set)
     """Sort keys in the order of all posts, where a post arrived, changed or left."""
     periods: dict[Index, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """Of each index the periods, and the first position in each that changed."""
-    beside: set[tuple[Index, str]] = field(default_factory=set)
-    """Periods that appeared or went: the ones beside them link to them. So do they to those, and of two that appear at
-    once neither may see the other before both are there: which is why they are among ``periods`` too."""
+    with_neighbours: set[Period] = field(default_factory=set)
+    """Periods that appeared or went: their neighbours link to them, and are dirty too. Of two neighbours that appear at
+    once, neither may see the other before both are there: so these are among ``periods`` too."""
     former: dict[Index, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Of each index the periods, of other lengths than the site's, of what changed: while the setting was another, a
-    worker may have made their pages that has died since."""
+    """Of each index the periods of other lengths than the site's in which something changed. With another setting, a
+    worker that has died since may have made their pages."""
     landings: set[Index] = field(default_factory=set)
     directories: set[IndexKind] = field(default_factory=set)
     sitemap: bool = False
@@ -56,11 +56,11 @@ class Dirty:
         return self != Dirty()
 
     def add(self, other: "Dirty") -> None:
-        """Note all that is dirty there. Nobody is told because of it."""
+        """Note all pages that are dirty there. No source is published because of it."""
         for index, periods in other.periods.items():
             for period, position in periods.items():
                 self.add_period(index, period, position)
-        self.beside |= other.beside
+        self.with_neighbours |= other.with_neighbours
         self.landings |= other.landings
         self.directories |= other.directories
         self.sitemap |= other.sitemap
@@ -76,7 +76,7 @@ class Dirty:
         self.landings.add(index)
         if period != LANDING:
             self.add_period(index, period, NO_ENTRY)
-            self.beside.add((index, period))
+            self.with_neighbours.add((index, period))
             self.sitemap |= index == HOME
 
     def add_override(self, path: str) -> None:
@@ -88,12 +88,12 @@ class Dirty:
 
 
 def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
-    """What the changed keys dirty, as in the design's table. Keys of records dirty nothing."""
+    """What the changed keys dirty. Keys of records dirty nothing."""
     dirty = Dirty()
     named: dict[str, set[Any]] = {
         ADDRESSES: dirty.addresses,
         NAMED: dirty.names,
-        REQUESTS: dirty.told,
+        REQUESTS: dirty.to_publish,
         "path": dirty.claims,
         "directory": dirty.directories,
     }
@@ -108,7 +108,7 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
             dirty.former[index] |= other_periods_of(key.sk, length)
             dirty.landings.add(index)
             if index == HOME:
-                dirty.places.add(key.sk)
+                dirty.positions.add(key.sk)
         elif table == "periods":
             dirty.add_page_count(index_of(key.pk), key.sk)
         elif table == "override":

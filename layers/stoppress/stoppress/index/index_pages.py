@@ -79,7 +79,7 @@ class IndexPages(Target[SiteReads]):
             dirty.sitemap = self.index == HOME
             if reading.period.page_count.ever_unlinked == "all":
                 dirty.landings.add(self.index)
-                dirty.beside.add((self.index, reading.period.page_count.period))
+                dirty.with_neighbours.add((self.index, reading.period.page_count.period))
         if reading.landing and reading.landing.page_count.ever_unlinked and self.index.kind != "home":
             dirty.directories.add(self.index.kind)
         return dirty

@@ -129,14 +129,14 @@ class Indexer:
         contenders = {source for path in sorted(dirty.claims) for source in _contenders(reads, path)}
         names = dirty.names | set(map(target_name, dirty.addresses))
         linking = {source for name in sorted(names) for source in self._addresses.linking_to(name)}
-        return frozenset(contenders | linking | dirty.told)
+        return frozenset(contenders | linking | dirty.to_publish)
 
     def _targets(self, dirty: Dirty) -> list[Target[SiteReads]]:
         """What to refresh, in an order in which no link leads nowhere."""
-        for index, period in sorted(dirty.beside):
+        for index, period in sorted(dirty.with_neighbours):
             self._add_neighbours(dirty, index, period)
         return [
-            *self._beside(dirty),
+            *self._neighbours(dirty),
             *chain.from_iterable(_index_pages(dirty, index) for index in sorted(dirty.indexes)),
             *map(Directory, sorted(dirty.directories)),
             *([SpecialPages()] if dirty.special_pages else []),
@@ -165,19 +165,19 @@ class Indexer:
                 linking.add(target.linking(step.after))
         return again, linking
 
-    def _beside(self, dirty: Dirty) -> list[SourcePage]:
-        """The pages of the posts beside the dirtied places. What is at a place is for its own source to see to."""
+    def _neighbours(self, dirty: Dirty) -> list[SourcePage]:
+        """The pages of the posts before and after the dirty positions. The post at a position has its own event."""
         found: dict[str, SourcePage] = {}
-        for place in sorted(dirty.places):
-            beside, window = self._listings.beside_place(place)
-            for entry in beside:
+        for position in sorted(dirty.positions):
+            neighbours, window = self._listings.neighbours_of(position)
+            for entry in neighbours:
                 page = self._source_pages.target(site_path(entry.url), window)
                 found.setdefault(page.path, page)
         return [found[path] for path in sorted(found)]
 
     def _add_neighbours(self, dirty: Dirty, index: Index, period: str) -> None:
         recent = self._listings.recent_periods(index, self._bundle.current().site)
-        for neighbour in self._listings.beside(recent, period):
+        for neighbour in self._listings.neighbour_periods(recent, period):
             if neighbour:
                 dirty.add_period(index, neighbour, NO_ENTRY)
 
@@ -202,5 +202,5 @@ def _contenders(reads: SiteReads, path: str) -> set[str]:
     """
     claim = Claim.load(reads, path)
     records = [Record.load(reads, source) for source in claim.contenders if source != claim.by]
-    told = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
-    return {record.source for record in told} | {*claim.redirects_below} - {claim.by}
+    waiting = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
+    return {record.source for record in waiting} | {*claim.redirects_below} - {claim.by}

@@ -62,24 +62,24 @@ class Listings:
             bound = min(bound, just_before(oldest_shown)) if oldest_shown else ""
         return tuple(map(entry_of_item, self._catalogue.query(entries_pk(page_count.index), after=bound)))
 
-    def beside_place(self, place: str) -> tuple[list[Entry], Window]:
-        """The posts beside a place in the order of all posts (a sort key), and a window that holds those beside them.
+    def neighbours_of(self, position: str) -> tuple[list[Entry], Window]:
+        """The posts before and after a position (a sort key of all posts), and a window that holds their neighbours.
 
         Whatever arrives in between while this reads is among them too.
         """
         pk = entries_pk(HOME)
-        before = self._catalogue.query(pk, before=place, newest_first=True, limit=2)
+        before = self._catalogue.query(pk, before=position, newest_first=True, limit=2)
         found = list(before[:1])
-        while not found or found[-1].key.sk <= place:
+        while not found or found[-1].key.sk <= position:
             following = self._catalogue.query(pk, after=found[-1].key.sk if found else None, limit=3)
-            reached = sum(item.key.sk <= place for item in following)
+            reached = sum(item.key.sk <= position for item in following)
             found += following[: reached + 1]
             if len(following) < 3:
                 break
-        beside = [entry_of_item(item) for item in found if item.key.sk != place]
+        neighbours = [entry_of_item(item) for item in found if item.key.sk != position]
         if len(before) < 2:
-            return beside, Window(None, len(found) + 1)
-        return beside, Window(just_before(before[-1].key.sk), 1 + len(found) + 1)
+            return neighbours, Window(None, len(found) + 1)
+        return neighbours, Window(just_before(before[-1].key.sk), 1 + len(found) + 1)
 
     def recent_periods(self, index: Index, site: Site) -> RecentPeriods:
         """The newest periods, as far as a landing links to them."""
@@ -118,8 +118,8 @@ class Listings:
             known |= {item.key.sk for item in items}
         return tuple(sorted(known.intersection(names)))
 
-    def beside(self, recent: RecentPeriods, period: str) -> tuple[str | None, str | None]:
-        """The periods before and after one that may be linked to."""
+    def neighbour_periods(self, recent: RecentPeriods, period: str) -> tuple[str | None, str | None]:
+        """The periods before and after a period that may be linked to."""
         older = recent.older(period)
         if older is None and not recent.is_all:
             older = self._next(recent, period, newer=False)

@@ -133,7 +133,9 @@ class Reader:
         if not entries and start != BEGINNING:  # some before the checkpoint are the last ones now
             start = BEGINNING
             entries = self._listings.entries_of(page_count, start)
-        return PeriodReading(page_count, start.entries, entries, *self._listings.beside(recent, page_count.period))
+        return PeriodReading(
+            page_count, start.entries, entries, *self._listings.neighbour_periods(recent, page_count.period)
+        )
 
     def _start(self, page_count: PageCount) -> Checkpoint:
         return page_count.checkpoint if self._position >= page_count.checkpoint.position else BEGINNING

@@ -1,10 +1,10 @@
-"""Reconciles the site's inputs (configuration, templates): bundles them, and has what is wrong with them on record.
+"""Reconciles the site's inputs (configuration, templates): bundles them, and puts a problem with them on record.
 
-The refresh rule once more: the bundle and the record are made what the inputs say, and then the inputs are read again,
-to see whether they still say it. The one that is wrong has a record, and no other: which follows from the inputs alone,
-whoever looks at them. So one item names the one that has a record, and changes with it in one transaction: otherwise a
-worker that dies would leave a template accused that nobody looks at again, as the event that comes back to its queue
-may be another file's.
+This is the rule of the pass once more. The bundle and the record are made what the inputs say. Then the inputs are read
+again, to see whether they still say it. Only the *failing input* has a record: the first one with a problem, which
+follows from the inputs alone. One item names it, and changes with the record in one transaction. Otherwise a worker
+that dies could leave the record of a template that has been mended since: the event that comes again may be another
+file's.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from ..ports import Catalogue, Delete, ItemKey, Put, Revision, Write
 from ..reconcile.reconciler import ATTEMPTS
 from .outcome import Outcome
 
-ACCUSED_KEY = ItemKey("site", "accused")
+FAILING_INPUT_KEY = ItemKey("site", "failing input")
 """The key of the item that names the input whose problem is on record, if there is one."""
 
 
@@ -52,11 +52,11 @@ class InputsPublisher:
         raise Conflict(f"others kept changing the site's inputs beside {key}")
 
     def _put_on_record(self, problem: SiteProblem | None) -> None:
-        item = self._catalogue.get(ACCUSED_KEY)
-        accused = item.attributes["file"] if item else ""
+        item = self._catalogue.get(FAILING_INPUT_KEY)
+        failing = item.attributes["file"] if item else ""
         writes: list[Write] = []
-        if accused and not (problem and problem.file == accused):
-            writes.append(Delete(record_key(accused), Revision.ANY))
+        if failing and not (problem and problem.file == failing):
+            writes.append(Delete(record_key(failing), Revision.ANY))
         if problem:
             record = Record.load(self._catalogue, problem.file)
             changed, put = record.put(status="rejected", problem=problem)
@@ -64,7 +64,7 @@ class InputsPublisher:
         if writes:
             revision = item.attributes["revision"] if item else 0
             kept = {"revision": following(revision), "file": problem.file if problem else ""}
-            self._catalogue.commit([*writes, Put(ACCUSED_KEY, kept, revision or Revision.ABSENT)])
+            self._catalogue.commit([*writes, Put(FAILING_INPUT_KEY, kept, revision or Revision.ABSENT)])
 
 
 def _outcome(key: str, problem: SiteProblem | None, written: int) -> Outcome:

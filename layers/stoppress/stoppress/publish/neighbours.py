@@ -22,15 +22,15 @@ Neighbours = tuple[Entry | None, Entry | None]
 
 def neighbours(reads: SiteReads, position: str, window: Window | None = None) -> Neighbours:
     """The posts before and after a place in the order of all posts (a sort key), that place left out."""
-    found = _beside(reads, position, window) if window else None
+    found = _neighbours_in(reads, position, window) if window else None
     if found is None:
         before = reads.catalogue.query(entries_pk(HOME), before=position, newest_first=True, limit=1)
         window = Window(just_before(before[0].key.sk) if before else None, 3)
-        found = reads.read(("neighbours", position, window), lambda: _beside(reads.catalogue, position, window))
+        found = reads.read(("neighbours", position, window), lambda: _neighbours_in(reads.catalogue, position, window))
     return found or neighbours(reads, position)  # somebody else's has just come in between
 
 
-def _beside(catalogue: CatalogueReader, position: str, window: Window) -> Neighbours | None:
+def _neighbours_in(catalogue: CatalogueReader, position: str, window: Window) -> Neighbours | None:
     """The posts beside the place, None where the window does not tell."""
     items = catalogue.query(entries_pk(HOME), after=window.after, limit=window.entries)
     before = [item for item in items if item.key.sk < position]
