@@ -12,6 +12,7 @@ from ..adapters.files import FileStore
 from ..catalogue.generation import supersede
 from ..catalogue.record import Record
 from ..errors import SiteProblem
+from ..full_rebuild.rebuilder import FullRebuild
 from ..inputs import read_inputs
 from ..model.index import HOME
 from ..model.source import Kind, kind_of
@@ -20,11 +21,13 @@ from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
 from ..verify.difference import Difference
 from .bulk_worker import BulkWorker
+from .consequences import Consequences
 from .console import Progress
 from .executor import Executor, Processes, Serial
 from .file_index import FileIndex
 from .first_build import FirstBuild
 from .folders import UsageError, begin, check_folders, empty
+from .plan import Plan
 from .run_lock import RunLock
 from .run_log import RunLog
 from .stores import Stores, state_of
@@ -55,10 +58,7 @@ class Engine:
         """The scheduled sources that have been met, each with the moment it is to appear."""
         self._clock = clock or system_clock
         self._drafts = drafts
-        self._gave_way: set[str] = set()
-        """The sources that were rejected because of others in this run, as far as this process did it."""
-        self._before: dict[str, Record] = {}
-        """The records of sources before they were published again because of others, in this run."""
+        self._consequences = Consequences()
         self._run_log = RunLog(self.state / "runs")
         self._run_lock = RunLock(self.state)
         self._open()
@@ -67,7 +67,7 @@ class Engine:
         self._stores = Stores.open(self.site, self.output)
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
-        self.press = self._stores.press(self._clock, drafts=self._drafts, listener=self._hear)
+        self.press = self._stores.press(self._clock, drafts=self._drafts, listener=self._consequences.hear)
         self.reader = self._stores.press(self._clock, drafts=self._drafts)
         """A press for one other thread, to look at pages while this one makes them."""
         self._file_index = FileIndex(self.state, self.content, self.catalogue)
@@ -108,28 +108,45 @@ class Engine:
         """
         begun, summary = time.perf_counter(), Summary()
         self._recover()
-        fresh = next(self.catalogue.keys("post#"), None) is None
-        if not fresh and not (self.output / HOME.landing_path).is_file():
+        plan = self._plan(summary)
+        if plan.is_first:
+            plan = self._bulk_load(plan, summary, progress)
+        with self._run(mends=plan.interrupted):
+            full_rebuild = self._execute(plan, summary, progress)
+            self._commit(plan, full_rebuild)
+        summary.seconds = time.perf_counter() - begun
+        return summary
+
+    def _plan(self, summary: Summary) -> Plan:
+        """What a build has to do. Afterwards the site's inputs are bundled."""
+        is_first = next(self.catalogue.keys("post#"), None) is None
+        if not is_first and not (self.output / HOME.landing_path).is_file():
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
             supersede(self.catalogue)
         interrupted = self._run_log.abandoned()
         summary.pages_written += self.press.update_inputs(recovers=bool(interrupted))
         keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
-        unchanged = self._file_index.unchanged(keys, inputs, now)
-        started = self._start(keys, summary, progress) if fresh else {}
+        return Plan(keys, self._file_index.unchanged(keys, inputs, now), inputs, now, interrupted, is_first)
+
+    def _execute(self, plan: Plan, summary: Summary, progress: Progress) -> FullRebuild | None:
+        """Publish the sources that are not done yet, and rebuild what lists them: everything, in a full rebuild.
+
+        Returns the full rebuild if it was one.
+        """
         full_rebuild = self.press.full_rebuilder.restart()
-        with self._run(mends=interrupted):
-            known = started if interrupted or full_rebuild else self._on_record(keys, unchanged)
-            with self._executor(len(keys) - len(known)) as executor:
-                self._publish(keys, known, executor, summary, progress)
-                if full_rebuild and not fresh:
-                    summary.pages_written += executor.rebuild_periods(full_rebuild, self.press.full_rebuilder.periods())
-                    summary.pages_written += self.settle(executor)
-            if full_rebuild:
-                self.press.full_rebuilder.finish(full_rebuild)
-            self._file_index.keep(inputs, now)
-        summary.seconds = time.perf_counter() - begun
-        return summary
+        done = plan.loaded if plan.interrupted or full_rebuild else self._on_record(plan.keys, plan.unchanged)
+        with self._executor(len(plan.keys) - len(done)) as executor:
+            self._publish(plan.keys, done, executor, summary, progress)
+            if full_rebuild and not plan.is_first:
+                summary.pages_written += executor.rebuild_periods(full_rebuild, self.press.full_rebuilder.periods())
+                summary.pages_written += self.settle(executor)
+        return full_rebuild
+
+    def _commit(self, plan: Plan, full_rebuild: FullRebuild | None) -> None:
+        """Note what holds from now on: which inputs all pages agree with, and what the files looked like."""
+        if full_rebuild:
+            self.press.full_rebuilder.finish(full_rebuild)
+        self._file_index.keep(plan.inputs, plan.now)
 
     def publish(self, keys: Iterable[str]) -> Summary:
         """Handle exactly these source keys, as one upload or deletion each. Raises SiteProblem for bad site inputs."""
@@ -166,9 +183,9 @@ class Engine:
             rebuilt = executor.rebuild([change.key for change in changes])
             requested = sorted(rebuilt.requested)
             for source in requested:
-                self._before.setdefault(source, Record.load(self.catalogue, source))
+                self._consequences.expect(self.catalogue, source)
             for outcome in executor.publish(requested):
-                self._hear(outcome)
+                self._consequences.hear(outcome)
                 written += outcome.pages_written
             written += rebuilt.written
             self.catalogue.forget(changes)
@@ -204,22 +221,20 @@ class Engine:
             if outcome.due:
                 self.due[key] = datetime.fromisoformat(outcome.due)
         summary.pages_written += self.settle(executor)
-        for outcome in outcomes:
-            summary.add(self._settled(outcome) if outcome.linked or outcome.key in self._before else outcome)
-        for outcome in self._others(outcomes):
+        for outcome in self._consequences.report(outcomes, self.press.on_record):
             summary.add(outcome)
         progress(len(keys), len(keys))
 
-    def _start(self, keys: Sequence[str], summary: Summary, progress: Progress) -> dict[str, Outcome]:
-        """Publish the plain posts of a site that has nothing yet, unless others are at work there; their outcomes."""
+    def _bulk_load(self, plan: Plan, summary: Summary, progress: Progress) -> Plan:
+        """Publish the plain posts of a site that has nothing yet, unless others are at work there."""
         with self._run_lock.alone_at_once() as alone:
             if not alone or next(self.catalogue.keys("post#"), None):
-                return {}
+                return plan
             self._run_lock.mark()
             try:
-                with self._executor(len(keys)) as executor:
+                with self._executor(len(plan.keys)) as executor:
                     site = self.press.bundle.current().site
-                    made = FirstBuild(self.catalogue, site, executor, progress).run(keys)
+                    made = FirstBuild(self.catalogue, site, executor, progress).run(plan.keys)
             except SiteProblem:
                 made = None
             else:
@@ -229,10 +244,10 @@ class Engine:
             # The site's own template fails on some post: publishing one by one finds out which, and leaves it out.
             self._recover()
             summary.pages_written += self.press.update_inputs()
-            return {}
+            return plan
         outcomes, listings = made
         summary.pages_written += listings
-        return outcomes
+        return replace(plan, loaded=outcomes)
 
     def _recover(self) -> None:
         """Begin anew where a first build did not come to its end."""
@@ -252,27 +267,6 @@ class Engine:
 
     def _serial(self) -> Serial:
         return Serial(self.press, lambda: BulkWorker(self._stores, self._clock, drafts=self._drafts))
-
-    def _settled(self, outcome: Outcome) -> Outcome:
-        """What became of a source that depends on others, now that those have been published too."""
-        latest = self.press.on_record(outcome.key) or outcome
-        changed = outcome.changed or latest.status != outcome.status
-        return replace(latest, changed=changed, pages_written=outcome.pages_written)
-
-    def _others(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """What became of sources that nobody asked for, where another one has changed whether they are on the site."""
-        before, told = self._before, self._gave_way
-        self._before, self._gave_way = {}, set()
-        asked = {outcome.key for outcome in outcomes}
-        for source in sorted(before.keys() - asked):
-            latest, was = self.press.on_record(source), before[source]
-            is_other = latest and (latest.status, latest.problem) != (was.status, was.problem)
-            if latest and (is_other or source in told):
-                yield replace(latest, changed=True)
-
-    def _hear(self, outcome: Outcome) -> None:
-        if outcome.changed and outcome.problem:
-            self._gave_way.add(outcome.key)
 
     def _on_record(self, keys: Sequence[str], unchanged: Mapping[str, Outcome]) -> dict[str, Outcome]:
         """The outcomes of those sources that are as they were, of which those that look ``unchanged`` are not read."""
