@@ -9,7 +9,7 @@ from ..catalogue.directory import directory_pk
 from ..catalogue.entry import entries_pk, entry_of_item
 from ..catalogue.page_count import LANDING, Checkpoint, PageCount, periods_pk
 from ..catalogue.pages import PAGES_PK, override_pk, page_of_override
-from ..model.index import HOME, Entry, Index, end_of, just_before
+from ..model.index import HOME, PART_SIZE, Entry, Index, end_of, just_before
 from ..model.page import SitePage
 from ..model.site import IndexKind, Site
 from ..ports import CatalogueReader
@@ -17,6 +17,9 @@ from ..publish.neighbours import Window
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable
 
 SORT_KEY = attrgetter("sort_key")
+
+LAST_ENTRIES = 3 * PART_SIZE
+"""How many of the last entries are read at most. From a checkpoint on there are a part's, and what has come since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,13 @@ class Listings:
     def last_entries(self, page_count: PageCount, start: Checkpoint, oldest_shown: str | None) -> tuple[Entry, ...]:
         """An index's entries from the newest period's checkpoint on, oldest first; more, if more were shown last.
 
-        All of them for an ``oldest_shown`` that is empty.
+        All of them for an ``oldest_shown`` that is empty; but the oldest ``LAST_ENTRIES`` of them at most.
         """
         bound = _before(page_count, start)
         if oldest_shown is not None:
             bound = min(bound, just_before(oldest_shown)) if oldest_shown else ""
-        return tuple(map(entry_of_item, self._catalogue.query(entries_pk(page_count.index), after=bound)))
+        items = self._catalogue.query(entries_pk(page_count.index), after=bound, limit=LAST_ENTRIES)
+        return tuple(map(entry_of_item, items))
 
     def neighbours_of(self, position: str) -> tuple[list[Entry], Window]:
         """The posts before and after a position (a sort key of all posts), and a window that holds their neighbours.

@@ -10,7 +10,7 @@ from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..model.page import SitePage
 from ..model.site import Site
 from ..reconcile.site_reads import SiteReads
-from .listings import SORT_KEY, LastEntries, Listings
+from .listings import LAST_ENTRIES, SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods
 
 
@@ -123,6 +123,8 @@ class Reader:
         oldest = self._reads.oldest_shown.get(self._index) if self._landing else None
         is_oldest = recent.is_all and all(item.period >= page_count.period for item in recent.items)
         entries = self._listings.last_entries(page_count, start, oldest)
+        if len(entries) == LAST_ENTRIES:  # there may be more: many that came at once are not of this period
+            return LastEntries()
         return LastEntries(entries, is_all=oldest == "" or (is_oldest and start == BEGINNING))
 
     def _read_period(self, recent: RecentPeriods, page_count: PageCount, last: LastEntries) -> PeriodReading:
