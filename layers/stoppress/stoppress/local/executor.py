@@ -9,13 +9,11 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from ..full_rebuild.rebuilder import FullRebuild
 from ..index.indexer import Rebuilt
@@ -26,6 +24,9 @@ from ..publish.outcome import Outcome
 from .bulk_worker import BulkWorker
 from .garbage import collect_seldom
 from .stores import Stores
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 BATCH = 25
 """How many keys a process takes at a time."""
@@ -81,6 +82,9 @@ class Processes(Executor):
     """As many processes as asked for. They are spawned: forked ones would share the catalogue's connection."""
 
     def __init__(self, workers: int, site: Path, output: Path, now: datetime, *, drafts: bool) -> None:
+        from concurrent.futures import ProcessPoolExecutor  # a build that finds nothing new needs none of it
+        from multiprocessing import get_context
+
         self._workers = workers
         self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (site, output, now, drafts))
 
@@ -130,6 +134,8 @@ def _begin(site: Path, output: Path, now: datetime, drafts: bool) -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent:
         parent.join()
