@@ -47,6 +47,7 @@ class Archive:
     posts: int
     sources: int = 1_000
     seed: int = 7
+    pace: timedelta = PACE
 
     @property
     def end(self) -> datetime:
@@ -59,7 +60,7 @@ class Archive:
 
     def date(self, number: int) -> datetime:
         """When the post with this number was published."""
-        return self.end - (self.posts - number) * PACE
+        return self.end - (self.posts - number) * self.pace
 
     def source(self, number: int) -> int:
         """The number of the source that the post with this number comes from."""

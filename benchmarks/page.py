@@ -15,7 +15,7 @@ NOTES = Path(__file__).with_name("notes.md")
 ARCHIVES = {
     "quiet 100": "100 posts, 50 a month",
     "quiet 10000": "10,000 posts, 50 a month",
-    "busy 10000": "10,000 posts, 1,100 on that day",
+    **{f"busy {posts}": f"{posts} posts on that day" for posts in ("1,100", "11,000", "33,000")},
 }
 
 Figures = Mapping[str, Any]

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.xdist_group("killed")
 TEXT = "---\ntitle: {0}\ncategories: news\ntags: [{0}]\n---\nBody of {0}.\n"
 BEGINNING = range(0, 40, 8)
 """Some of the requests that the pages take which every site has; the first worker to come makes them."""
-REQUESTS = 24
+REQUESTS = 20
 """A few more than publishing one post takes then."""
 
 

@@ -176,7 +176,8 @@ class Pass:
 class WatchedPages:
     """The pages store as one worker sees it, with the invariants looking over its shoulder.
 
-    What a worker has put it has noted with that: it may put the next page without asking what is there.
+    What a worker has put it has noted with that: it may put the next page without asking what is there. Nor does it ask
+    before the first page of a new source.
     """
 
     def __init__(
@@ -205,10 +206,13 @@ class WatchedPages:
         self, verb: str, key: str, expected: str | None, args: tuple[Any, ...], options: Mapping[str, Any]
     ) -> Any:
         present = self._inner.head(key)
+        noted = self._noted.get(key)
+        if noted and noted.etag != expected:
+            noted = None  # the worker takes for granted that nothing is there, which its condition is to prove
         if self._unconditional and (present is not None or verb == "put"):
             expected = present
         if present == expected:
-            self._invariants.before_write(key, self._noted.get(key), self._pass.begun)
+            self._invariants.before_write(key, noted, self._pass.begun)
         answer = getattr(self._inner, verb)(key, *args, expected=expected, **options)
         self._invariants.after_write(key, args[0] if args else None)
         self._noted[key] = self._invariants.noted(key)
