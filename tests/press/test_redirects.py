@@ -122,7 +122,7 @@ def test_of_several_that_left_one_path_the_first_by_key_has_it(room: Newsroom) -
 
 
 def test_a_claim_remembers_so_many_that_moved(monkeypatch: pytest.MonkeyPatch, room: Newsroom) -> None:
-    monkeypatch.setattr("stoppress.claim.MAX_MOVED", 1)
+    monkeypatch.setattr("stoppress.catalogue.claim.MAX_MOVED", 1)
     for key in (B, A, C):
         room.upload(key, post(key[-4].upper(), permalink="/latest.html"))
         room.upload(key, post(key[-4].upper()))
