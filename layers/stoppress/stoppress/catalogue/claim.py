@@ -1,5 +1,6 @@
 """Who wants a site path: the catalogue's item of that, and the rules by which one of several has its way."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -131,6 +132,12 @@ class Claim:
             known.add(record.source)
         changed = replace(self, below=below, redirects_below=tuple(sorted(known)))
         return self if changed == self else replace(changed, by=record.source)
+
+    def with_redirects(self, declared: Set[str]) -> Self:
+        """The claim with these sources among those that declare a redirect below, unless a page is there."""
+        if self.below or declared <= {*self.redirects_below}:
+            return self
+        return replace(self, redirects_below=tuple(sorted({*self.redirects_below, *declared})))
 
     def put(self) -> Put:
         """The write that stores this, for a claim that somebody is in."""

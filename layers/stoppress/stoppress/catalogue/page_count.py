@@ -125,15 +125,16 @@ class PageCount:
         where its ``last_part`` begins, for whoever has ``counted`` so many entries by the one that there is.
         """
         is_true = last_part == self.proposed
+        is_settled = last_part == self.checkpoint and self.proposed == BEGINNING
         known = self.checkpoint if counted == self.checkpoint.entries else BEGINNING
         change = partial(self.put, spelling=spelling, checkpoint=known, proposed=last_part)
         if pages > self.pinned:
             return change(self.linkable, pages)
         if pages < self.pinned:
             return change(min(pages, self.linkable), pages)
-        if is_true and (pages > self.linkable or last_part != self.checkpoint):
+        if is_true and (pages > self.linkable or not is_settled):
             return self.put(pages, pages, spelling=spelling, checkpoint=last_part)
-        if pages > self.linkable or spelling != self.spelling or last_part != self.checkpoint:
+        if pages > self.linkable or spelling != self.spelling or not is_settled:
             return change(pages, pages)
         return None
 

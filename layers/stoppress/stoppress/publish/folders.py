@@ -53,9 +53,13 @@ class Folders:
         return [replace(claim, below=source, by=source).put() for claim in unaware]
 
     @staticmethod
-    def noted(above: Sequence[Claim], record: Record) -> list[Claim]:
-        """Those that change by what a source has below, or has there no more, as they are to be."""
-        changed = ((claim, claim.as_of(record)) for claim in above if claim.revision)
+    def noted(above: Sequence[Claim], record: Record, left: Claim | None = None) -> list[Claim]:
+        """Those that change by what a source has below, or has there no more, as they are to be.
+
+        ``left`` is the claim that it leaves. As long as there was a page below, nobody had to know of redirects there.
+        """
+        declared = set(map(key_of, left.redirects)) if left else set()
+        changed = ((claim, claim.as_of(record).with_redirects(declared)) for claim in above if claim.revision)
         return [after for before, after in changed if after != before]
 
     @staticmethod

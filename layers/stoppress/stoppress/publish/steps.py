@@ -211,7 +211,7 @@ class Steps:
         changed, put = self._without_move(record, path, above)
         moved = path in changed.former
         left = claim.left_by(record.source, declares=declares, moved=moved)
-        folders = self._folders.noted(above, record)
+        folders = self._folders.noted(above, record, left)
         if left != claim or folders or changed is not record:
             # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
             # One transaction for each path, as there may be more paths than one takes.
