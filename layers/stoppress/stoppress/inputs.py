@@ -1,6 +1,6 @@
 """The site's inputs (configuration, templates, includes, data) bundled into one object with one digest.
 
-Every page depends on them, so every refresh reads them; one small object revalidated by its ETag keeps that cheap.
+Every page depends on them, so every pass asks which bundle is in use; the catalogue says so with other items.
 """
 
 import hashlib
@@ -13,9 +13,9 @@ from .errors import Conflict, SiteProblem, Unreadable
 from .liquid import LiquidRenderer
 from .model.site import Site, parse_site
 from .model.source import Kind, kind_of
-from .ports import Catalogue, Listed, ObjectStore, StoredObject, etag_of
+from .ports import ATTEMPTS, Catalogue, Listed, ObjectStore, StoredObject, etag_of
 from .reconcile.page import Page
-from .reconcile.reconciler import ATTEMPTS, reconcile_one
+from .reconcile.reconciler import reconcile_one
 from .rendering_code import digest_of_code
 from .theme import Theme
 
@@ -156,9 +156,10 @@ class InputsBundle:
         return 1
 
     def _store(self, key: str, bundle: bytes) -> int:
-        if self._private.head(key) == etag_of(bundle):
+        stored = self._private.head(key)
+        if stored == etag_of(bundle):
             return 0
-        self._private.put(key, bundle, content_type="application/json", expected=self._private.head(key))
+        self._private.put(key, bundle, content_type="application/json", expected=stored)
         return 1
 
     def problem(self) -> SiteProblem | None:

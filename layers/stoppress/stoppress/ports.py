@@ -52,6 +52,10 @@ class Listed:
     size: int
 
 
+ATTEMPTS = 32
+"""How often a worker starts over, when others kept writing, before it gives its event back to its queue."""
+
+
 class ObjectStore(Protocol):
     """Objects by key (a relative path with ``/``, in UTF-8). Reads see every write that has returned.
 
@@ -181,9 +185,9 @@ class CatalogueReader(Protocol):
     def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
         """The items in the order of their keys, of which there are ``MAX_GETS`` at most, each once; None where none is.
 
-        They may be of different moments.
+        They may be of different moments. An adapter whose technology answers many at once does so.
         """
-        ...
+        return [self.get(key) for key in keys]
 
     def query(
         self,

@@ -70,9 +70,6 @@ class SqliteCatalogue(Catalogue):
         )
         return _item(key.pk, key.sk, row[0]) if row else None
 
-    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        return [self.get(key) for key in keys]
-
     def query(
         self,
         pk: str,

@@ -4,11 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from ..errors import Conflict
-from ..ports import Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision, etag_of
+from ..ports import ATTEMPTS, Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision, etag_of
 
 GENERATION_KEY = ItemKey("site", "generation")
-
-ATTEMPTS = 32
 
 
 @dataclass(frozen=True, slots=True)

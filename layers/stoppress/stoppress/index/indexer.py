@@ -16,9 +16,9 @@ from ..model.index import DIRECTORY_PATHS, HOME, Index, period_of
 from ..model.link import target_name
 from ..model.paths import site_path
 from ..model.site import IndexKind
-from ..ports import Catalogue, ItemKey
+from ..ports import ATTEMPTS, Catalogue, ItemKey
 from ..publish.source_page import SourcePage, SourcePages
-from ..reconcile.reconciler import ATTEMPTS, Reconciled, Reconciler
+from ..reconcile.reconciler import Reconciled, Reconciler
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .directories import Directory

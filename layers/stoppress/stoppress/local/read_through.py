@@ -61,9 +61,6 @@ class ReadThroughCatalogue(Catalogue):
     def get(self, key: ItemKey) -> Item | None:
         return self._get(key)
 
-    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        return [self.get(key) for key in keys]
-
     def query(
         self,
         pk: str,

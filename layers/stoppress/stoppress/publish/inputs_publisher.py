@@ -14,8 +14,7 @@ from ..catalogue.revision import following
 from ..errors import Conflict, SiteProblem
 from ..inputs import InputsBundle
 from ..model.source import Kind
-from ..ports import Catalogue, Delete, ItemKey, Put, Revision, Write
-from ..reconcile.reconciler import ATTEMPTS
+from ..ports import ATTEMPTS, Catalogue, Delete, ItemKey, Put, Revision, Write
 from .outcome import Outcome
 
 FAILING_INPUT_KEY = ItemKey("site", "failing input")

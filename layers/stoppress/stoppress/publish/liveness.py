@@ -6,6 +6,7 @@ from datetime import datetime
 from ..errors import PostProblem
 from ..model.post import Post
 from ..model.site import Site
+from ..reconcile.site_reads import SiteReads
 from ..sources import Content
 
 Clock = Callable[[], datetime]
@@ -27,3 +28,10 @@ def is_live(content: Content | PostProblem, site: Site, now: datetime) -> bool:
     if isinstance(content, PostProblem) or not may_be_live(content):
         return False
     return not isinstance(content, Post) or is_due(content, site, now)
+
+
+def read_live(reads: SiteReads, key: str, content: Content | PostProblem, clock: Clock) -> bool:
+    """Whether the source with that key should be on the site, as a reading: its time may come before the pass ends."""
+    site = reads.inputs.site
+    name = ("live", key, isinstance(content, PostProblem))  # a source that links has content with and without problem
+    return reads.read(name, lambda: is_live(content, site, clock()))

@@ -21,12 +21,11 @@ from ..model.beside_posts import note_beside_posts
 from ..model.post import Post
 from ..model.site import Site
 from ..model.source import Kind, kind_of
-from ..ports import Catalogue, Served
-from ..reconcile.reconciler import ATTEMPTS
+from ..ports import ATTEMPTS, Catalogue, Served
 from ..reconcile.site_reads import SiteReads
-from ..sources import Content, Source
+from ..sources import Source
 from .folders import Folders
-from .liveness import Clock, is_live
+from .liveness import Clock, read_live
 from .naming import naming_of
 from .outcome import Listener, Outcome
 from .source_links import SourceLinks
@@ -179,17 +178,12 @@ class Publisher:
 
     def _look(self, key: str, reads: SiteReads) -> _Seen:
         inputs, source = reads.inputs, reads.source(key)
-        live = source is not None and self._is_live(reads, key, source.content)
+        live = source is not None and read_live(reads, key, source.content, self._clock)
         valid = source.valid if source else None
-        if valid and self._is_live(reads, key, valid):
+        if valid and read_live(reads, key, valid, self._clock):
             return _Seen(source, inputs, live, address=valid.url, named=naming_of(valid))
         due = valid.date.astimezone(UTC).isoformat() if isinstance(valid, Post) and valid.published else ""
         return _Seen(source, inputs, live, due=due)
-
-    def _is_live(self, reads: SiteReads, key: str, content: Content | PostProblem) -> bool:
-        site = reads.inputs.site
-        is_problem = isinstance(content, PostProblem)
-        return reads.read(("live", key, is_problem), lambda: is_live(content, site, self._clock()))
 
     @staticmethod
     def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:

@@ -23,7 +23,7 @@ from ..reconcile.snapshot import Snapshot
 from ..reconcile.target import Target
 from ..sources import Content, Source, StaticFile, rank_of
 from ..theme import Theme
-from .liveness import Clock, is_live
+from .liveness import Clock, read_live
 from .neighbours import Window, neighbours
 
 HTML = "text/html; charset=utf-8"
@@ -96,15 +96,10 @@ class SourcePage(Target[SiteReads]):
         if source and isinstance(source.content, Post):
             previous, following = neighbours(reads, sort_key(source.content.date, source.key), self.window)
         target = "" if claim.owner else _target(reads, claim)
-        live = source is not None and self._is_live(reads, source)
+        live = source is not None and read_live(reads, source.key, source.content, self.clock)
         own = self.own or self.is_strict
         is_left = may_be_in_the_way(path) and _is_left(reads, claim, own=own)
         return _Inputs(reads.inputs, claim, source, live, previous, following, target, is_left=is_left)
-
-    def _is_live(self, reads: SiteReads, source: Source) -> bool:
-        site = reads.inputs.site
-        is_problem = isinstance(source.content, PostProblem)
-        return reads.read(("live", source.key, is_problem), lambda: is_live(source.content, site, self.clock()))
 
 
 class SourcePages:

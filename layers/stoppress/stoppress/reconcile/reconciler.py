@@ -27,14 +27,11 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from ..errors import Conflict, Indistinct
-from ..ports import ObjectStore, Served
+from ..ports import ATTEMPTS, ObjectStore, Served
 from .page import Page
 from .page_writer import PageWriter
 from .snapshot import Map, ReadSet, Snapshot
 from .target import Reads, Target
-
-ATTEMPTS = 32
-"""How often a worker starts over before it gives the event back to its queue."""
 
 CHUNK = 50
 """How many targets share a pass: what they are made from is in memory at once."""

@@ -66,9 +66,6 @@ class SiteReads(ReadSet, CatalogueReader):
     def get(self, key: ItemKey) -> Item | None:
         return self.read(key, lambda: self.catalogue.get(key), self.catalogue.get_many)
 
-    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        return [self.get(key) for key in keys]
-
     def query(
         self,
         pk: str,

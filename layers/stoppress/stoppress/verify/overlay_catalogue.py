@@ -24,9 +24,6 @@ class OverlayCatalogue(Catalogue):
         written = self._written.get(key.pk, {})
         return written[key.sk] if key.sk in written else self._below.get(key)
 
-    def get_many(self, keys: Sequence[ItemKey]) -> Sequence[Item | None]:
-        return [self.get(key) for key in keys]
-
     def query(
         self,
         pk: str,
