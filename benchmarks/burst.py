@@ -8,10 +8,10 @@ from typing import Any
 
 from tests.support.rebuild import rebuild
 
+from stoppress.application import Application, system_clock
+from stoppress.content.index import is_index_path
 from stoppress.local.engine import Engine
 from stoppress.local.stores import Stores
-from stoppress.model.index import is_index_path
-from stoppress.press import Press, system_clock
 
 from .archive import Archive
 from .scratch import fresh
@@ -48,14 +48,16 @@ def measure(archive: Archive, changes: int) -> dict[str, Any]:
     puts: Counter[str] = Counter()
     with Engine(site) as engine:
         stores = Stores.open(site, engine.output)
-        press = Press(stores.content, _Written(stores.pages, puts), stores.private, stores.catalogue, system_clock)
-        press.update_inputs()
+        application = Application(
+            stores.content, _Written(stores.pages, puts), stores.private, stores.catalogue, system_clock
+        )
+        application.update_inputs()
         puts.clear()
         keys = sorted(path.relative_to(site).as_posix() for path in Path(site / "_posts").iterdir())
         begun = time.perf_counter()
-        _publish(press, stores, keys, changes)
+        _publish(application, stores, keys, changes)
         seconds = time.perf_counter() - begun
-        settings = press.bundle.current().site
+        settings = application.bundle.current().site
         stores.catalogue.close()
     index_puts = [number for path, number in puts.items() if is_index_path(path, settings)]
     return {
@@ -67,11 +69,11 @@ def measure(archive: Archive, changes: int) -> dict[str, Any]:
     }
 
 
-def _publish(press: Press, stores: Stores, keys: list[str], batch: int) -> None:
+def _publish(application: Application, stores: Stores, keys: list[str], batch: int) -> None:
     """The queue's batches first, as they come in; then the stream's, until no change is left."""
     for first in range(0, len(keys), UPLOADS):
         for key in keys[first : first + UPLOADS]:
-            press.publish(key)
+            application.publish(key)
     while changes := stores.catalogue.changes(limit=batch):
-        rebuild(press, [change.key for change in changes])
+        rebuild(application, [change.key for change in changes])
         stores.catalogue.forget(changes)

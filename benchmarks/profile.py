@@ -35,7 +35,7 @@ def _publish(engine: Engine, archive: Archive) -> None:
         key = f"_posts/2022-02-15-profile-{number}.md"
         date = archive.date(archive.posts - 1) + timedelta(seconds=number)
         (engine.site / key).write_text(archive.new_text("New", date, SOURCE), "utf-8")
-        engine.press.publish(key)
+        engine.application.publish(key)
         engine.settle()
 
 

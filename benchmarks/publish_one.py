@@ -7,10 +7,10 @@ from datetime import datetime
 from statistics import median
 from typing import Any
 
+from stoppress.application import Application
 from stoppress.catalogue.entry import entry_key
+from stoppress.content.index import HOME, Index
 from stoppress.local.engine import Engine
-from stoppress.model.index import HOME, Index
-from stoppress.press import Press
 
 from .archive import PACE, Archive
 from .counted import Counted
@@ -29,7 +29,7 @@ Edit = Callable[[], str]
 def measure(archive: Archive, repetitions: int) -> dict[str, Any]:
     """For each kind of edit: milliseconds (median and fewest), pages and bytes written, calls by store and verb."""
     with published(archive) as engine:
-        engine.press.bundle.current()
+        engine.application.bundle.current()
         desk = _Desk(archive, engine)
         desk.make_pages(repetitions + 2)
         rounds = [{name: _timed(engine, edit) for name, edit in desk.edits(turn)} for turn in range(repetitions + 1)]
@@ -47,7 +47,7 @@ class _Desk:
     def __init__(self, archive: Archive, engine: Engine) -> None:
         self._archive = archive
         self._folder = engine.site
-        self._rebuild = engine.press.rebuild
+        self._rebuild = engine.application.rebuild
 
     def edits(self, turn: int) -> list[tuple[str, Edit]]:
         newest, middle = self._archive.posts - 1, self._archive.posts // 2
@@ -90,7 +90,7 @@ class _Desk:
 def _timed(engine: Engine, edit: Edit) -> float:
     key = edit()
     begun = time.perf_counter()
-    engine.press.publish(key)
+    engine.application.publish(key)
     engine.settle()
     return (time.perf_counter() - begun) * 1000
 
@@ -98,13 +98,13 @@ def _timed(engine: Engine, edit: Edit) -> float:
 def _counted(engine: Engine, edit: Edit) -> dict[str, Any]:
     calls: Counter[str] = Counter()
     content, pages, private, catalogue = (Counted(getattr(engine, name), name, calls) for name in STORES)
-    key, usual = edit(), engine.press
-    engine.press = Press(content, pages, private, catalogue)
-    engine.press.bundle.current()
+    key, usual = edit(), engine.application
+    engine.application = Application(content, pages, private, catalogue)
+    engine.application.bundle.current()
     calls.clear()
-    engine.press.publish(key)
+    engine.application.publish(key)
     engine.settle()
-    engine.press = usual
+    engine.application = usual
     return {"pages": calls["pages.put"] + calls["pages.delete"], "bytes": calls["pages bytes"], "calls": _verbs(calls)}
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from stoppress.adapters.sqlite import Row, row_of
 from stoppress.catalogue import entry, page_count, record
+from stoppress.content.post import Post, parse_post
+from stoppress.content.site import Site
 from stoppress.index import filing as index_filing
 from stoppress.index.filing import filed_index, periods_of
 from stoppress.local.engine import Engine
-from stoppress.model.post import Post, parse_post
-from stoppress.model.site import Site
 from stoppress.ports import etag_of
 from stoppress.publish import filing as publish_filing
 from stoppress.publish.filing import filed
@@ -70,8 +70,8 @@ def _load(archive: Archive, folder: Path) -> None:
     (folder / "_posts").mkdir(parents=True)
     (folder / "_config.yml").write_text(CONFIG, "utf-8")
     with Engine(folder) as engine:
-        engine.press.update_inputs()
-        inputs, table = engine.press.bundle.current(), engine.catalogue
+        engine.application.update_inputs()
+        inputs, table = engine.application.bundle.current(), engine.catalogue
         rows = _rows(archive, folder, inputs.site, inputs.digest)
         while batch := list(islice(rows, 100_000)):
             table.load(batch)

@@ -5,24 +5,24 @@ import os
 from functools import cache
 from typing import Any
 
+from stoppress.application import Application
 from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import is_test_message, uploaded_keys
 from stoppress.cloud.full_rebuilds import FullRebuilds
 from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.schedule import NEVER, Schedule
-from stoppress.cloud.wiring import full_rebuilds_over_aws, press_over_aws, schedule_over_aws
+from stoppress.cloud.wiring import application_over_aws, full_rebuilds_over_aws, schedule_over_aws
+from stoppress.content.source import Kind
 from stoppress.errors import SiteProblem
-from stoppress.model.source import Kind
-from stoppress.press import Press
 from stoppress.publish.outcome import Outcome
 
 logger = logging.getLogger("publish_post")
 
 
 @cache
-def press() -> Press:
-    """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Environment.of(os.environ))
+def application() -> Application:
+    """The application, built on the first event and kept for the following ones."""
+    return application_over_aws(Environment.of(os.environ))
 
 
 @cache
@@ -59,14 +59,14 @@ def succeeds(message: dict[str, Any]) -> bool:
 def begin() -> None:
     """Make the pages that every site has: S3's test message comes first, before anybody has uploaded anything."""
     try:
-        press().begin()
+        application().begin()
     except SiteProblem as problem:
         logger.warning("not begun: %s", problem)  # whose own event puts it on record
 
 
 def handle_upload(key: str) -> None:
     """Publish one source, and see to what has to happen later because of it."""
-    outcome = press().publish(key)
+    outcome = application().publish(key)
     log_outcome(logger, outcome)
     if outcome.kind is Kind.SITE_INPUT:
         # Even where it is rejected: a better state of the inputs may have been bundled before this one was found.
@@ -84,7 +84,7 @@ def keep_schedule(outcome: Outcome) -> None:
     while outcome.due != kept:
         kept = outcome.due
         schedule().send(outcome.key, kept or NEVER)
-        outcome = press().publish(outcome.key)
+        outcome = application().publish(outcome.key)
 
 
 def start_full_rebuild() -> None:
@@ -92,6 +92,6 @@ def start_full_rebuild() -> None:
 
     One that came to its end without making them all has failed, and another one takes its place.
     """
-    pending = press().full_rebuilder.pending()
-    if pending and not full_rebuilds().start(pending) and (another := press().full_rebuilder.restart()):
+    pending = application().full_rebuilder.pending()
+    if pending and not full_rebuilds().start(pending) and (another := application().full_rebuilder.restart()):
         full_rebuilds().start(another)

@@ -8,11 +8,11 @@ import os
 from functools import cache
 from typing import Any
 
+from stoppress.application import Application
 from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import changed_key
 from stoppress.cloud.uploads import Uploads
-from stoppress.cloud.wiring import press_over_aws, uploads_over_aws
-from stoppress.press import Press
+from stoppress.cloud.wiring import application_over_aws, uploads_over_aws
 
 logger = logging.getLogger("rebuild_indexes")
 
@@ -21,9 +21,9 @@ MENTIONED = 20
 
 
 @cache
-def press() -> Press:
-    """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Environment.of(os.environ))
+def application() -> Application:
+    """The application, built on the first event and kept for the following ones."""
+    return application_over_aws(Environment.of(os.environ))
 
 
 @cache
@@ -60,7 +60,7 @@ def rebuilds(records: list[dict[str, Any]]) -> bool:
     """Whether everything that the records dirtied was rebuilt."""
     keys = [changed_key(record) for record in records]
     try:
-        rebuilt = press().rebuild(keys)
+        rebuilt = application().rebuild(keys)
         for source in sorted(rebuilt.requested):
             uploads().send(source)
     except Exception:

@@ -6,20 +6,20 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from stoppress.application import Application
 from stoppress.cloud.environment import Environment
 from stoppress.cloud.uploads import Uploads
-from stoppress.cloud.wiring import PRIVATE_PREFIX, press_over_aws, uploads_over_aws
+from stoppress.cloud.wiring import PRIVATE_PREFIX, application_over_aws, uploads_over_aws
+from stoppress.content.index import Index
 from stoppress.full_rebuild.rebuilder import FullRebuild
-from stoppress.model.index import Index
-from stoppress.press import Press
 
 logger = logging.getLogger("rebuild_site")
 
 
 @cache
-def press() -> Press:
-    """The press, built on the first event and kept for the following ones."""
-    return press_over_aws(Environment.of(os.environ))
+def application() -> Application:
+    """The application, built on the first event and kept for the following ones."""
+    return application_over_aws(Environment.of(os.environ))
 
 
 @cache
@@ -39,7 +39,10 @@ def publish_batch(full_rebuild: FullRebuild, event: Mapping[str, Any]) -> dict[s
     """Publish a batch of the content bucket's listing. The answer is empty: a state machine's output has a limit."""
     for item in event["items"]:
         try:
-            if press().full_rebuilder.publish_source(full_rebuild, item["key"], again=event["retries"] > 0) is None:
+            if (
+                application().full_rebuilder.publish_source(full_rebuild, item["key"], again=event["retries"] > 0)
+                is None
+            ):
                 break
         except Exception:
             # One source must not hold up the others. The uploads queue has retries, and keeps what it can't deal with.
@@ -50,20 +53,20 @@ def publish_batch(full_rebuild: FullRebuild, event: Mapping[str, Any]) -> dict[s
 
 def list_periods(full_rebuild: FullRebuild, _event: Mapping[str, Any]) -> dict[str, Any]:
     """Write down the periods to rebuild; returns the list's key in the content bucket, empty if superseded."""
-    key = press().full_rebuilder.list_periods(full_rebuild)
+    key = application().full_rebuilder.list_periods(full_rebuild)
     return {"list": PRIVATE_PREFIX + key if key else ""}
 
 
 def rebuild_batch(full_rebuild: FullRebuild, event: Mapping[str, Any]) -> dict[str, Any]:
     """Rebuild a batch of the list's periods."""
     periods = [(Index(item["kind"], item["name"]), item["period"]) for item in event["items"]]
-    press().full_rebuilder.rebuild_periods(full_rebuild, periods, again=event["retries"] > 0)
+    application().full_rebuilder.rebuild_periods(full_rebuild, periods, again=event["retries"] > 0)
     return {}
 
 
 def finish(full_rebuild: FullRebuild, _event: Mapping[str, Any]) -> dict[str, Any]:
     """Note that every page is made with the inputs of the full rebuild."""
-    return {"finished": press().full_rebuilder.finish(full_rebuild)}
+    return {"finished": application().full_rebuilder.finish(full_rebuild)}
 
 
 STEPS: Mapping[str, Callable[[FullRebuild, Mapping[str, Any]], dict[str, Any]]] = {

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from stoppress.content.post import parse_post
+from stoppress.content.site import Site
+from stoppress.content.source_text import MAX_BYTES
 from stoppress.errors import PostProblem
-from stoppress.model.post import parse_post
-from stoppress.model.site import Site
-from stoppress.model.source_text import MAX_BYTES
 
 POSTS = Path(__file__).parent / "posts"
 

@@ -61,7 +61,7 @@ def test_a_build_after_the_inputs_have_changed(room: Newsroom, monkeypatch: pyte
     room.engine.build()
     room.write("_config.yml", "title: Other\nstoppress:\n  archive_period: day\n")
     room.engine.build()
-    assert room.engine.press.full_rebuilder.pending() is None
+    assert room.engine.application.full_rebuilder.pending() is None
     assert room.pages() == alone(room, monkeypatch)
 
 

@@ -53,9 +53,9 @@ def test_it_leaves_what_publishing_one_by_one_leaves(room: Newsroom) -> None:
     room.engine.build()
     output = room.folder.parent / "one-by-one"
     with Engine(room.folder, output, clock=lambda: room.now) as other:
-        other.press.update_inputs()
+        other.application.update_inputs()
         for key in other.sources():
-            other.press.publish(key)
+            other.application.publish(key)
             other.settle()
         other.build()  # which notes that all pages are made with these inputs
         pages = {path: (output / path).read_bytes() for path in room.pages()}

@@ -10,7 +10,7 @@ from typing import Any
 
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
-from stoppress.press import Press
+from stoppress.application import Application
 from tests.aws import ROOT
 from tests.support.rebuild import rebuild
 
@@ -48,14 +48,14 @@ class FlakyStore(FileStore):
 
 
 class Stores:
-    """A press over the embedded adapters, and what it works on."""
+    """An application over the embedded adapters, and what it works on."""
 
     def __init__(self, folder: Path) -> None:
         self.content = FlakyStore(folder / "content", folder / "state")
         self.pages = FlakyStore(folder / "pages", folder / "state")
         self.catalogue = SqliteCatalogue(folder / "catalogue.db")
         self._private = FileStore(folder / "content/_stoppress", folder / "state")
-        self.press = Press(self.content, self.pages, self._private, self.catalogue)
+        self.application = Application(self.content, self.pages, self._private, self.catalogue)
 
     def upload(self, key: str, text: str) -> None:
         self.content.put(key, text.encode(), content_type="text/markdown", expected=self.content.head(key))
@@ -63,7 +63,7 @@ class Stores:
     def settle(self) -> None:
         """What the catalogue's stream has done, some time later."""
         while changes := self.catalogue.changes():
-            rebuild(self.press, (change.key for change in changes))
+            rebuild(self.application, (change.key for change in changes))
             self.catalogue.forget(changes)
 
     def site(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from boto3.session import Session  # type: ignore[import-untyped]
 
 from stoppress.cloud.environment import Environment
-from stoppress.cloud.wiring import press_over_aws
+from stoppress.cloud.wiring import application_over_aws
 from tests.aws import CREDENTIALS, REGION
 
 from .functions import load
@@ -26,8 +26,8 @@ def work(settings: dict[str, str], queue: str, death: int | None) -> None:
     sqs = SESSION.client("sqs")
     message = sqs.receive_message(QueueUrl=queue, VisibilityTimeout=1)["Messages"][0]
     app: Any = load("publish_post")
-    press = press_over_aws(Environment.of(os.environ), lambda service: _client(service, death))
-    app.press = lambda: press
+    application = application_over_aws(Environment.of(os.environ), lambda service: _client(service, death))
+    app.application = lambda: application
     record = {"messageId": message["MessageId"], "body": message["Body"]}
     if app.handler({"Records": [record]}, None) == {"batchItemFailures": []}:
         sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])

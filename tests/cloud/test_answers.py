@@ -21,12 +21,12 @@ def stores(aws: Aws) -> AwsStores:
     stores = AwsStores(aws)
     for key, text in {"_config.yml": CONFIG, **SOURCES}.items():
         stores.upload(key, text)
-    press, stream = stores.press(), stores.stream()
-    press.update_inputs()
+    application, stream = stores.application(), stores.stream()
+    application.update_inputs()
     for key in SOURCES:
-        assert press.publish(key).status == "published", key
+        assert application.publish(key).status == "published", key
     for batch in stream.batches():
-        rebuild(press, [changed_key(record) for record in batch])
+        rebuild(application, [changed_key(record) for record in batch])
     return stores
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from stoppress.cloud.events import changed_key
+from tests.application.test_cost import archive
 from tests.aws import Aws
-from tests.press.test_cost import archive
 from tests.support.aws_stores import AwsStores
 from tests.support.bulk import filed_archive
 from tests.support.newsroom import post
@@ -23,7 +23,7 @@ def cost_of_one_post(
     Functions that run already have published the ``first`` one before, and know what they have put.
     """
     stores = AwsStores(aws)
-    uploads, changes = stores.press(), stores.press()  # each function has a press of its own
+    uploads, changes = stores.application(), stores.application()  # each function has an application of its own
     stores.upload("_config.yml", config)
     uploads.update_inputs()
     newest = max(sources)

@@ -36,7 +36,7 @@ sys.addaudithook(lambda event, details: event == "open" and read.append(str(deta
 before = set(sys.modules)
 import app
 at_start = set(sys.modules) - before
-app.press()
+app.application()
 print(json.dumps([sorted(at_start), sorted(set(sys.modules) - before), read]))
 """
 

@@ -78,5 +78,5 @@ def test_a_worker_killed_at_any_request_does_no_harm(stores: AwsStores, uploads:
         assert eventually(lambda: uploads.waiting(visible=True))
         assert uploads.serve().exitcode == 0
     for batch in stream.batches():
-        rebuild(stores.press(), [changed_key(record) for record in batch])
+        rebuild(stores.application(), [changed_key(record) for record in batch])
     assert stores.site() == clean(stores, tmp_path)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from stoppress.cloud.schedule import NEVER, Schedule
+from stoppress.content.note import Note
 from stoppress.full_rebuild.rebuilder import FullRebuild
-from stoppress.model.note import Note
 from tests.aws import Aws
 
 from .functions import KEY, POST, Stores, event, load
@@ -60,7 +60,7 @@ def starter() -> Starter:
 @pytest.fixture
 def app(stores: Stores, diary: Diary, starter: Starter, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = load("publish_post")
-    monkeypatch.setattr(module, "press", lambda: stores.press)
+    monkeypatch.setattr(module, "application", lambda: stores.application)
     monkeypatch.setattr(module, "schedule", lambda: diary)
     monkeypatch.setattr(module, "full_rebuilds", lambda: starter)
     return module
@@ -233,13 +233,13 @@ CONFIG = batch({"key": "_config.yml"})
 def test_a_change_of_the_sites_inputs_starts_a_full_rebuild(app: ModuleType, stores: Stores, starter: Starter) -> None:
     stores.upload("_config.yml", "title: One\n")
     assert app.handler(CONFIG, None) == DONE
-    assert starter.started == [stores.press.full_rebuilder.pending()]
+    assert starter.started == [stores.application.full_rebuilder.pending()]
 
 
 def test_inputs_that_every_page_agrees_with_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
     stores.upload("_config.yml", "title: One\n")
     app.handler(CONFIG, None)
-    assert stores.press.full_rebuilder.finish(starter.started[0])
+    assert stores.application.full_rebuilder.finish(starter.started[0])
     app.handler(CONFIG, None)
     assert len(starter.started) == 1
 
@@ -251,22 +251,22 @@ def test_inputs_that_changed_back_before_the_full_rebuild_was_done_start_another
         stores.upload("_config.yml", f"title: {title}\n")
         app.handler(CONFIG, None)
         if len(starter.started) == 1:
-            assert stores.press.full_rebuilder.finish(starter.started[0])
+            assert stores.application.full_rebuilder.finish(starter.started[0])
     first, second, third = starter.started
     assert (first.digest, first.digest) != (second.digest, third.digest)
     assert first.digest == third.digest
-    assert stores.press.full_rebuilder.is_superseded(second)
-    assert not stores.press.full_rebuilder.is_superseded(third)
+    assert stores.application.full_rebuilder.is_superseded(second)
+    assert not stores.application.full_rebuilder.is_superseded(third)
 
 
 def test_inputs_that_were_spoiled_since_they_were_bundled_start_the_full_rebuild_of_the_good_ones(
     app: ModuleType, stores: Stores, starter: Starter
 ) -> None:
     stores.upload("_config.yml", "title: One\n")
-    stores.press.publish("_config.yml")  # by a worker that died then
+    stores.application.publish("_config.yml")  # by a worker that died then
     stores.upload("_templates/footer.html", "{% if %}")
     app.handler(batch({"key": "_templates/footer.html"}), None)
-    assert starter.started == [stores.press.full_rebuilder.pending()]
+    assert starter.started == [stores.application.full_rebuilder.pending()]
 
 
 def test_inputs_that_were_never_good_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
@@ -282,8 +282,8 @@ def test_a_full_rebuild_that_failed_is_started_anew(app: ModuleType, stores: Sto
     app.handler(CONFIG, None)
     failed, again, another = starter.started
     assert failed == again != another
-    assert stores.press.full_rebuilder.is_superseded(failed)
-    assert stores.press.full_rebuilder.pending() == another
+    assert stores.application.full_rebuilder.is_superseded(failed)
+    assert stores.application.full_rebuilder.pending() == another
 
 
 def test_invalid_inputs_start_nothing(app: ModuleType, stores: Stores, starter: Starter) -> None:
@@ -309,15 +309,15 @@ def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("CONTENT_BUCKET", raising=False)
     app = load("publish_post")
     with pytest.raises(LookupError, match="CONTENT_BUCKET"):
-        app.press()
+        app.application()
 
 
 def test_the_log_tells_what_was_noticed(
     app: ModuleType, stores: Stores, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    publish = stores.press.publish
+    publish = stores.application.publish
     said = (Note(KEY, 3, "It is so."),)
-    monkeypatch.setattr(stores.press, "publish", lambda key: replace(publish(key), notes=said))
+    monkeypatch.setattr(stores.application, "publish", lambda key: replace(publish(key), notes=said))
     stores.upload(KEY, POST)
     with caplog.at_level(logging.INFO):
         app.handler(batch({"key": KEY}), None)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from stoppress.application import Application
 from stoppress.cloud.events import changed_key
 from stoppress.errors import Conflict
-from stoppress.press import Press
 from tests.aws import Aws
 from tests.support.aws_stores import AwsStores
 from tests.support.rebuild import rebuild
@@ -30,22 +30,22 @@ def settles(stores: AwsStores, tmp_path: Path) -> Callable[[], None]:
     stream = stores.stream()
 
     def settle() -> None:
-        press = stores.press()
+        application = stores.application()
         for batch in stream.batches():
-            rebuild(press, [changed_key(record) for record in batch])
+            rebuild(application, [changed_key(record) for record in batch])
         assert stores.site() == clean(stores, tmp_path)
 
     return settle
 
 
-def race(stores: AwsStores, work: Callable[[Press, int], None]) -> None:
-    """Have ``RACERS`` workers do their work at once, each with a press of its own; a Conflict is tried again."""
+def race(stores: AwsStores, work: Callable[[Application, int], None]) -> None:
+    """Have ``RACERS`` workers do their work at once, each with an application of its own; a Conflict is tried again."""
 
     def run(number: int) -> None:
-        press = stores.press()
+        application = stores.application()
         while True:
             try:
-                return work(press, number)
+                return work(application, number)
             except Conflict:  # as its queue would have it
                 continue
 
@@ -54,11 +54,11 @@ def race(stores: AwsStores, work: Callable[[Press, int], None]) -> None:
 
 
 def test_of_many_versions_of_one_post_the_last_one_stays(stores: AwsStores, settles: Callable[[], None]) -> None:
-    def edit(press: Press, number: int) -> None:
+    def edit(application: Application, number: int) -> None:
         stores.upload(
             KEY, f"---\ntitle: Version {number}\ncategories: c{number % 3}\npermalink: /raced.html\n---\n{number}\n"
         )
-        press.publish(KEY)
+        application.publish(KEY)
 
     race(stores, edit)
     settles()
@@ -66,15 +66,15 @@ def test_of_many_versions_of_one_post_the_last_one_stays(stores: AwsStores, sett
 
 def test_one_event_delivered_to_many_publishes_once(stores: AwsStores, settles: Callable[[], None]) -> None:
     stores.upload(KEY, "---\ntitle: One\ncategories: news\n---\nBody.\n")
-    race(stores, lambda press, _: void(press.publish(KEY)))
+    race(stores, lambda application, _: void(application.publish(KEY)))
     settles()
 
 
 def test_of_many_who_want_one_path_the_first_by_key_gets_it(stores: AwsStores, settles: Callable[[], None]) -> None:
-    def claim(press: Press, number: int) -> None:
+    def claim(application: Application, number: int) -> None:
         key = f"_posts/2022-02-{number + 1:02}-n.md"
         stores.upload(key, f"---\ntitle: Number {number}\npermalink: /same.html\n---\nBody.\n")
-        press.publish(key)
+        application.publish(key)
 
     race(stores, claim)
     settles()
@@ -88,9 +88,9 @@ def test_one_index_page_that_many_rebuild_lists_every_post(stores: AwsStores, se
     for number in range(RACERS):
         key = f"_posts/2022-02-15-n{number}.md"
         stores.upload(key, f"---\ntitle: Number {number}\ncategories: news\n---\nBody.\n")
-        stores.press().publish(key)
+        stores.application().publish(key)
     keys = [changed_key(record) for batch in stream.batches() for record in batch]
-    race(stores, lambda press, number: void(press.rebuild(keys[number:] + keys[:number])))
+    race(stores, lambda application, number: void(application.rebuild(keys[number:] + keys[:number])))
     settles()
     landing = stores.pages.get("category/news.html")
     assert landing
@@ -102,13 +102,13 @@ def test_a_post_that_comes_and_goes_while_many_work_on_it_ends_as_it_is(
 ) -> None:
     text = "---\ntitle: Here\ncategories: news\n---\nBody.\n"
 
-    def come_and_go(press: Press, number: int) -> None:
+    def come_and_go(application: Application, number: int) -> None:
         etag = stores.content.head(KEY)
         if number % 2 and etag:
             stores.content.delete(KEY, expected=etag)
         else:
             stores.upload(KEY, text)
-        press.publish(KEY)
+        application.publish(KEY)
 
     race(stores, come_and_go)
     settles()

@@ -19,14 +19,14 @@ CATEGORY_PAGE = "category/编程 c++.html"
 @pytest.fixture
 def app(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = load("rebuild_indexes")
-    monkeypatch.setattr(module, "press", lambda: stores.press)
+    monkeypatch.setattr(module, "application", lambda: stores.application)
     return module
 
 
 @pytest.fixture
 def published(stores: Stores) -> Stores:
     stores.upload(KEY, POST)
-    stores.press.publish(KEY)
+    stores.application.publish(KEY)
     return stores
 
 
@@ -51,7 +51,7 @@ def test_the_events_are_what_this_post_changes(published: Stores, app: ModuleTyp
 def test_a_removal_reaches_the_index_pages(app: ModuleType, published: Stores) -> None:
     app.handler(event("rebuild_indexes/insert"), None)
     published.content.delete(KEY, expected=published.content.head(KEY) or "")
-    published.press.publish(KEY)
+    published.application.publish(KEY)
     assert app.handler(event("rebuild_indexes/remove"), None) == DONE
     assert CATEGORY_PAGE not in published.site()
 
@@ -87,7 +87,7 @@ def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("CONTENT_BUCKET", raising=False)
     app = load("rebuild_indexes")
     with pytest.raises(LookupError, match="CONTENT_BUCKET"):
-        app.press()
+        app.application()
 
 
 def test_a_source_that_gives_way_to_another_is_sent_to_the_uploads_queue(stores: Stores, app: ModuleType) -> None:
@@ -96,6 +96,6 @@ def test_a_source_that_gives_way_to_another_is_sent_to_the_uploads_queue(stores:
     new, old = "_posts/2022-02-15-a.md", "_posts/2012-02-15-b.md"
     for key in (new, old):
         stores.upload(key, "---\npermalink: /same.html\n---\n")
-        stores.press.publish(key)
+        stores.application.publish(key)
     app.handler(changes(stores), None)
     assert sent == [new]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from stoppress.content.index import PART_SIZE
 from stoppress.full_rebuild.rebuilder import FullRebuild
-from stoppress.model.index import PART_SIZE
 
 from .functions import Stores, embedded, event, load
 from .state_machine import StateMachine, definition
@@ -36,7 +36,7 @@ def sent() -> Sent:
 @pytest.fixture
 def app(stores: Stores, sent: Sent, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = load("rebuild_site")
-    monkeypatch.setattr(module, "press", lambda: stores.press)
+    monkeypatch.setattr(module, "application", lambda: stores.application)
     monkeypatch.setattr(module, "uploads", lambda: sent)
     return module
 
@@ -45,7 +45,7 @@ def app(stores: Stores, sent: Sent, monkeypatch: pytest.MonkeyPatch) -> ModuleTy
 def site(stores: Stores) -> Stores:
     """Posts of three months, a draft that is broken, a redirect, and a static file."""
     stores.upload("_config.yml", "title: Site\n")
-    stores.press.publish("_config.yml")
+    stores.application.publish("_config.yml")
     for number in range(130):
         _publish(
             stores, f"_posts/2022-0{number % 3 + 1}-01-p{number}.md", f"---\ntitle: {number}\ncategories: a\n---\n"
@@ -60,13 +60,13 @@ def site(stores: Stores) -> Stores:
 
 def _publish(stores: Stores, key: str, text: str) -> None:
     stores.upload(key, text)
-    stores.press.publish(key)
+    stores.application.publish(key)
 
 
 def change_inputs(stores: Stores, text: str = "All changed.", key: str = FOOTER) -> FullRebuild:
     """A new template, bundled; the full rebuild that is to follow."""
     _publish(stores, key, text)
-    full_rebuild = stores.press.full_rebuilder.pending()
+    full_rebuild = stores.application.full_rebuilder.pending()
     assert full_rebuild
     return full_rebuild
 
@@ -93,7 +93,7 @@ def clean(stores: Stores, folder: Path) -> dict[str, str]:
             if stored and not line.key.startswith("_stoppress/"):
                 fresh.upload(line.key, stored.body.decode())
         for line in fresh.content.list():
-            fresh.press.publish(line.key)
+            fresh.application.publish(line.key)
         _publish(fresh, "_posts/2022-01-03-moved.md", "---\ncategories: b\n---\n")
         _publish(fresh, "_posts/2022-01-03-moved.md", "---\ncategories: c\n---\n")
         fresh.settle()
@@ -111,7 +111,7 @@ def test_after_a_full_rebuild_every_page_is_made_with_the_new_inputs(
     assert unchanged == {"b/2022/01/03/moved.html", "category.html", "tag.html"}  # the redirects, which have no footer
     site.settle()
     assert site.site() == clean(site, tmp_path / "clean")
-    assert site.press.full_rebuilder.pending() is None
+    assert site.application.full_rebuilder.pending() is None
 
 
 def test_another_length_of_periods_takes_effect_everywhere(app: ModuleType, site: Stores, tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_newer_change_takes_over_at_any_step(
     assert output != {"finished": True}
     if step in ("publish", "list_periods"):
         assert "rebuild" not in [payload["step"] for payload in payloads]
-    assert site.press.full_rebuilder.pending() == rebuilds[-1]
+    assert site.application.full_rebuilder.pending() == rebuilds[-1]
     assert run(app, site, rebuilds[-1])[0] == {"finished": True}
     site.settle()
     assert site.site() == clean(site, tmp_path / "clean")
@@ -196,7 +196,7 @@ def test_an_index_that_can_not_be_rebuilt_fails_the_step(app: ModuleType, site: 
     site.pages.unreadable.add("category/a.html")
     with pytest.raises(ConnectionError):
         run(app, site, full_rebuild)
-    assert site.press.full_rebuilder.pending() == full_rebuild
+    assert site.application.full_rebuilder.pending() == full_rebuild
 
 
 def test_a_full_rebuild_of_a_long_period_rebuilds_every_part(app: ModuleType, site: Stores) -> None:
@@ -232,4 +232,4 @@ def test_importing_the_function_needs_no_environment(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("CONTENT_BUCKET", raising=False)
     app = load("rebuild_site")
     with pytest.raises(LookupError, match="CONTENT_BUCKET"):
-        app.press()
+        app.application()

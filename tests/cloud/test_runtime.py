@@ -81,7 +81,7 @@ def test_a_future_post_is_scheduled(function: Function, stack: AwsStores, aws: A
 
 def test_the_layer_leaves_out_the_command_line(layers: list[Path]) -> None:
     package = layers[1] / "python/stoppress"
-    assert (package / "press.py").exists()
+    assert (package / "application.py").exists()
     assert not (package / "local").exists()
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from stoppress.model.post import Post, parse_post
-from stoppress.model.site import parse_site
-from stoppress.model.source import Kind, kind_of
+from stoppress.content.post import Post, parse_post
+from stoppress.content.site import parse_site
+from stoppress.content.source import Kind, kind_of
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 ANSWERS = CORPUS / "jekyll-conventions.json"

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
+from stoppress.content.post import Post
+from stoppress.content.source import Kind
 from stoppress.errors import PostProblem
-from stoppress.model.post import Post
-from stoppress.model.source import Kind
 
 from .cases import Case, cases, parameters
 from .differences import NOT_YET, ON_PURPOSE, PARSED_ON_PURPOSE, REJECTED_ON_PURPOSE

@@ -10,8 +10,8 @@ import pytest
 
 from stoppress.catalogue.entry import entries_pk
 from stoppress.catalogue.record import Record
+from stoppress.content.index import HOME, source_of
 from stoppress.local.engine import Engine
-from stoppress.model.index import HOME, source_of
 
 from .cases import Answers, answers
 from .differences import REJECTED_ON_PURPOSE

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from stoppress.content.post import parse_post
+from stoppress.content.site import parse_site
 from stoppress.errors import PostProblem
-from stoppress.model.post import parse_post
-from stoppress.model.site import parse_site
 
 from .cases import CORPUS
 

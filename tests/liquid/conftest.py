@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from stoppress.adapters.files import FileStore
+from stoppress.content.body import Body
+from stoppress.content.post import parse_post
 from stoppress.errors import PostProblem
-from stoppress.inputs import SiteInputs, read_inputs
-from stoppress.model.body import Body
-from stoppress.model.post import parse_post
+from stoppress.inputs.site_inputs import SiteInputs, read_inputs
 
 SITE = Path(__file__).parent / "site"
 POST = "_posts/2022-02-15-post-one.md"

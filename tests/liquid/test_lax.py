@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stoppress.content.body import Body
+from stoppress.content.site import parse_site
 from stoppress.errors import PostProblem
 from stoppress.liquid import LiquidRenderer
-from stoppress.model.body import Body
-from stoppress.model.site import parse_site
 from tests.support.timing import SMALL, check_linear, repeated
 
 ANSWERS: dict[str, str | None] = json.loads((Path(__file__).parent / "lax_answers.json").read_text("utf-8"))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from stoppress.catalogue.links import address_key, link_key
+from stoppress.content.link import MAX_LINKS, post_keys, target_name
 from stoppress.local.lint import lint
-from stoppress.model.link import MAX_LINKS, post_keys, target_name
 from stoppress.ports import Delete, Put, Revision
 from tests.support.newsroom import Newsroom, newsroom, post
 

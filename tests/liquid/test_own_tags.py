@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from stoppress.adapters.files import FileStore
+from stoppress.content.post import Post, parse_post
 from stoppress.errors import PostProblem, SiteProblem
-from stoppress.inputs import read_inputs
-from stoppress.model.post import Post, parse_post
+from stoppress.inputs.site_inputs import read_inputs
 
 TEMPLATES = {
     "_templates/tags/show.html": (

@@ -2,10 +2,10 @@
 
 import pytest
 
+from stoppress.content.note import Note
+from stoppress.content.post import Post, parse_post
 from stoppress.errors import PostProblem
-from stoppress.inputs import SiteInputs
-from stoppress.model.note import Note
-from stoppress.model.post import Post, parse_post
+from stoppress.inputs.site_inputs import SiteInputs
 
 
 def made(inputs: SiteInputs, body: str, front: str = "", name: str = "2022-02-15-ink.md") -> Post:

@@ -60,7 +60,7 @@ def test_an_include_that_goes_rejects_its_posts(room: Newsroom) -> None:
 def test_data_that_break_are_the_sites_problem_and_change_nothing(room: Newsroom) -> None:
     before = room.pages()
     room.write("_data/people.yml", "- Ann\n- [\n")
-    outcome = room.engine.press.publish("_data/people.yml")
+    outcome = room.engine.application.publish("_data/people.yml")
     assert outcome.problem
     assert (outcome.status, outcome.problem.file, outcome.problem.line) == ("rejected", "_data/people.yml", 3)
     assert room.pages() == before
@@ -79,8 +79,8 @@ assert ("liquid" in sys.modules) is {wanted}, [name for name in sys.modules if n
 @pytest.mark.parametrize(
     ("calls", "wanted"),
     [
-        (f"engine.press.publish({PLAIN!r}); engine.press.rebuild_all()", False),
-        (f"engine.press.publish({NOTE!r})", True),
+        (f"engine.application.publish({PLAIN!r}); engine.application.rebuild_all()", False),
+        (f"engine.application.publish({NOTE!r})", True),
     ],
 )
 def test_only_a_post_with_liquid_pays_for_the_library(room: Newsroom, calls: str, wanted: bool) -> None:

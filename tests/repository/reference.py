@@ -8,8 +8,8 @@ from typing import Any
 
 import typer.main
 
+from stoppress.content.known_settings import OWN_SETTINGS, SETTINGS, Setting
 from stoppress.local.cli import app
-from stoppress.model.known_settings import OWN_SETTINGS, SETTINGS, Setting
 from tests.aws import ROOT
 
 COMMANDS: Mapping[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]

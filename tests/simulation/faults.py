@@ -20,6 +20,7 @@ from stoppress.catalogue.record import Record
 from stoppress.index import indexer, rendering
 from stoppress.index.dirty import Dirty, dirtied_by
 from stoppress.index.reading import Reader
+from stoppress.inputs.sources import Sources
 from stoppress.publish import source_page
 from stoppress.publish.claim_steps import ClaimSteps
 from stoppress.publish.inputs_publisher import InputsPublisher
@@ -28,7 +29,6 @@ from stoppress.publish.steps import Steps
 from stoppress.reconcile import reconciler
 from stoppress.reconcile.page_writer import PageWriter
 from stoppress.reconcile.reconciler import Reconciler
-from stoppress.sources import Sources
 
 
 @dataclass(frozen=True)

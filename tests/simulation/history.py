@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from stoppress.model.source import Kind, kind_of
+from stoppress.content.source import Kind, kind_of
 
 Inputs = Mapping[str, str]
 """The texts of a site's configuration and templates, by their keys."""

@@ -24,10 +24,10 @@ from stoppress.catalogue.claim import Claim
 from stoppress.catalogue.entry import entries_pk, entry_of_item, index_of
 from stoppress.catalogue.page_count import LANDING, PageCount
 from stoppress.catalogue.pages import PAGES_PK
-from stoppress.model import index as model_index
-from stoppress.model.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
-from stoppress.model.paths import site_path
-from stoppress.model.site import Site
+from stoppress.content import index as model_index
+from stoppress.content.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
+from stoppress.content.paths import site_path
+from stoppress.content.site import Site
 from stoppress.ports import ItemKey, ObjectStore, Served
 from tests.simulation.links import ENTRANCES, Links
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from stoppress.model.index import SITEMAP_PATH, directory_path, is_index_path
-from stoppress.model.paths import site_path
-from stoppress.model.site import Site
+from stoppress.content.index import SITEMAP_PATH, directory_path, is_index_path
+from stoppress.content.paths import site_path
+from stoppress.content.site import Site
 
 HOST = "news.example"
 _LINK = re.compile(r'(?:<a [^>]*?\bhref="|<loc>|<link href=")([^"<]+)')

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 from unittest.mock import patch
 
-from stoppress import inputs, sources
-from stoppress.model.page import SitePage
-from stoppress.model.post import Post
+from stoppress.content.page import SitePage
+from stoppress.content.post import Post
+from stoppress.inputs import site_inputs, sources
 from stoppress.theme import Theme
 
 REMEMBERED = 4096
@@ -53,7 +53,7 @@ _PAGES = (
     *("sitemap_index", "sitemap_shard", "sitemap_of_pages"),
 )
 _FUNCTIONS: tuple[tuple[Any, str], ...] = (
-    (inputs, "_site_inputs"),
+    (site_inputs, "_site_inputs"),
     (sources, "parse"),
     *((Theme, name) for name in (*_PAGES, "check")),
 )

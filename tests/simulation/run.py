@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from stoppress.content.index import PART_SIZE
 from stoppress.errors import Conflict, SiteProblem
-from stoppress.model.index import PART_SIZE
 from tests.simulation.operations import Operation, Palette
 from tests.simulation.parts import parts_of
 from tests.simulation.pure import remembered

@@ -14,12 +14,12 @@ class Death(GreenletExit):
 class Worker:
     """One invocation of a function, paused between any two of its calls."""
 
-    def __init__(self, name: str, job: Callable[[], Any], press: Any, world: Any) -> None:
+    def __init__(self, name: str, job: Callable[[], Any], application: Any, world: Any) -> None:
         self.name = name
         self.frozen = False
         self.writes_next = False
         """Whether it is paused before a write."""
-        self.press = press
+        self.application = application
         self.world = world
         self.answer: Any = None
         self._job = job

@@ -14,17 +14,17 @@ from stoppress.catalogue.claim import FOLDER
 from stoppress.catalogue.generation import Generation
 from stoppress.catalogue.record import Record
 from stoppress.catalogue.requests import REQUESTS
+from stoppress.content.address import second_key
+from stoppress.content.link import anywhere
+from stoppress.content.rank import key_of
+from stoppress.content.source import Kind, kind_of
 from stoppress.errors import Conflict, PostProblem, SiteProblem
-from stoppress.inputs import read_inputs
+from stoppress.inputs.site_inputs import read_inputs
+from stoppress.inputs.sources import Content, StaticFile, parse
 from stoppress.local.engine import Engine
-from stoppress.model.address import second_key
-from stoppress.model.link import anywhere
-from stoppress.model.rank import key_of
-from stoppress.model.source import Kind, kind_of
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
 from stoppress.publish.liveness import may_be_live
-from stoppress.sources import Content, StaticFile, parse
 from tests.simulation.world import World
 from tests.support.newsroom import read_folder
 

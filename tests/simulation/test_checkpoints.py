@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from stoppress.application import Application
 from stoppress.ports import Write
-from stoppress.press import Press
 from tests.simulation.faults import CHECKPOINT_NOT_PROPOSED
 from tests.simulation.parts import parts_of
 from tests.support.newsroom import Newsroom, newsroom, post
@@ -58,14 +58,14 @@ def is_as_a_clean_build(folder: Path) -> bool:
                 rebuild(engine.reader, [change.key for change in new])
                 engine.catalogue.forget(new)
 
-        engine.press = _press_over(room, Late(engine.catalogue, the_first_goes))
+        engine.application = _application_over(room, Late(engine.catalogue, the_first_goes))
         room.upload(key(4), written(4))
         return room.pages() == room.clean_build()
 
 
-def _press_over(room: Newsroom, catalogue: Any) -> Press:
+def _application_over(room: Newsroom, catalogue: Any) -> Application:
     engine = room.engine
-    return Press(engine.content, engine.pages, engine.private, catalogue, lambda: room.now)
+    return Application(engine.content, engine.pages, engine.private, catalogue, lambda: room.now)
 
 
 def test_what_was_counted_before_another_post_came_does_not_stay(tmp_path: Path) -> None:

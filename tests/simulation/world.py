@@ -21,9 +21,9 @@ from urllib.parse import quote_plus
 from zlib import crc32
 
 from stoppress.adapters.sqlite import Change, SqliteCatalogue
-from stoppress.inputs import InputsBundle, SiteInputs
-from stoppress.model.site import Site
-from stoppress.press import Press
+from stoppress.application import Application
+from stoppress.content.site import Site
+from stoppress.inputs.site_inputs import InputsBundle, SiteInputs
 from tests.simulation.full_rebuilds import Executions
 from tests.simulation.history import History
 from tests.simulation.invariants import Invariants, Pass, WatchedCatalogue, WatchedPages
@@ -56,7 +56,7 @@ class Shard:
 
 
 class Lambda:
-    """The real handlers, each call of which finds the press of the worker that makes it."""
+    """The real handlers, each call of which finds the application of the worker that makes it."""
 
     def __init__(self) -> None:
         self.running: Worker | None = None
@@ -73,7 +73,7 @@ class Lambda:
         assert spec.loader
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
-        module.press = lambda: self.running and self.running.press  # type: ignore[attr-defined]
+        module.application = lambda: self.running and self.running.application  # type: ignore[attr-defined]
         services = {"schedule": "schedule", "full_rebuilds": "executions", "uploads": "world"}
         for name, service in services.items():
             setattr(module, name, partial(self._service, service))
@@ -112,7 +112,7 @@ class World:
         self.invariants = Invariants(self.content, self.pages, self.catalogue, self.site)
         self.unconditional_puts = False
         self._sent = 0
-        self._warm: dict[str, list[Press]] = defaultdict(list)
+        self._warm: dict[str, list[Application]] = defaultdict(list)
         """What a function's processes keep from one event to the next, one for each that waits."""
         self._bundle = InputsBundle(self.content, self.private, self.catalogue, self.pages)
 
@@ -231,19 +231,19 @@ class World:
 
     def _start(self, name: str, function: str, event: dict[str, Any], end: Callable[[Answer | None], None]) -> None:
         warm = self._warm[function]
-        press = warm.pop() if warm and self.choices.chance(0.7) else self._cold()
-        worker = Worker(name, lambda: LAMBDA.invoke(function, event), press, self)
+        application = warm.pop() if warm and self.choices.chance(0.7) else self._cold()
+        worker = Worker(name, lambda: LAMBDA.invoke(function, event), application, self)
 
         def finish(answer: Answer | None) -> None:
             if answer is not None:
-                warm.append(press)
+                warm.append(application)
             end(answer)
 
         self._workers[worker] = finish
 
-    def _cold(self) -> Press:
-        """A press that remembers nothing."""
-        return Press(*self._stores(), clock=lambda: self.now)
+    def _cold(self) -> Application:
+        """An application that remembers nothing."""
+        return Application(*self._stores(), clock=lambda: self.now)
 
     def _stores(self) -> tuple[Any, Any, Any, Any]:
         own_pass = Pass()

@@ -9,9 +9,9 @@ from boto3.dynamodb.types import TypeSerializer  # type: ignore[import-untyped]
 
 from stoppress.adapters.dynamodb import DynamoDbCatalogue
 from stoppress.adapters.s3 import S3Store
+from stoppress.application import Application
 from stoppress.cloud.wiring import PRIVATE_PREFIX
 from stoppress.ports import Put
-from stoppress.press import Press
 from tests.aws import Aws
 
 
@@ -45,9 +45,9 @@ class AwsStores:
             "SCHEDULER_ROLE_ARN": "arn:aws:iam::000000000000:role/scheduler",
         }
 
-    def press(self) -> Press:
-        """A press of its own over the stores, as each process has."""
-        return Press(self.content, self.pages, self.private, self.catalogue)
+    def application(self) -> Application:
+        """An application of its own over the stores, as each process has."""
+        return Application(self.content, self.pages, self.private, self.catalogue)
 
     def upload(self, key: str, text: str) -> None:
         """Put a source, as an author would: without asking what is there."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from stoppress.adapters.sqlite import row_of
 from stoppress.catalogue.entry import index_of
+from stoppress.content.post import parse_post
 from stoppress.index.filing import filed_index, periods_of
-from stoppress.inputs import SiteInputs
-from stoppress.model.post import parse_post
+from stoppress.inputs.site_inputs import SiteInputs
 from stoppress.ports import Put, etag_of
 from stoppress.publish.filing import filed
 from tests.support.newsroom import Newsroom
@@ -16,7 +16,7 @@ def load(room: Newsroom, sources: dict[str, str]) -> None:
     """Write the sources, and what the catalogue would hold had they been published. The pages are not written."""
     for key, text in sources.items():
         room.write(key, text)
-    room.engine.catalogue.load(row_of(put) for put in filed_archive(sources, room.engine.press.bundle.current()))
+    room.engine.catalogue.load(row_of(put) for put in filed_archive(sources, room.engine.application.bundle.current()))
 
 
 def filed_archive(sources: Mapping[str, str], inputs: SiteInputs) -> Iterator[Put]:

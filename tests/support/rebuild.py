@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from stoppress.application import Application
 from stoppress.ports import ItemKey
-from stoppress.press import Press
 
 
-def rebuild(press: Press, keys: Iterable[ItemKey]) -> None:
+def rebuild(application: Application, keys: Iterable[ItemKey]) -> None:
     """Rebuild what the changed keys dirtied, and publish what has to be because of them."""
-    for source in sorted(press.rebuild(keys).requested):
-        press.publish(source)
+    for source in sorted(application.rebuild(keys).requested):
+        application.publish(source)

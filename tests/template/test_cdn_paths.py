@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stoppress.model.address import served_key
+from stoppress.content.address import served_key
 from tests.sam import written
 from tests.support.addresses import KEYS
 from tests.template.cdn import call, source

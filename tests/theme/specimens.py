@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from stoppress.model.index import HOME, Entry, Index
-from stoppress.model.page import SitePage
-from stoppress.model.post import Post
-from stoppress.model.site import Site
+from stoppress.content.index import HOME, Entry, Index
+from stoppress.content.page import SitePage
+from stoppress.content.post import Post
+from stoppress.content.site import Site
 from stoppress.theme import Theme
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from stoppress.model.index import HOME
+from stoppress.content.index import HOME
 from stoppress.theme import Theme
 from stoppress.theme.direction import direction_of
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stoppress.model.index import HOME
+from stoppress.content.index import HOME
 from stoppress.theme import Theme
 
 from .specimens import FOUNDRY, SITE, TYPE, entry

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stoppress.model.index import HOME
-from stoppress.model.page import SitePage, parse_page
-from stoppress.model.site import Site
+from stoppress.content.index import HOME
+from stoppress.content.page import SitePage, parse_page
+from stoppress.content.site import Site
 from stoppress.theme import Theme
 
 from .specimens import SITE, post

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from stoppress.model.dates import parse_date
-from stoppress.model.index import HOME
+from stoppress.content.dates import parse_date
+from stoppress.content.index import HOME
 from stoppress.theme import Theme
 
 from .specimens import SITE, entry, every_page

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from stoppress.content.index import HOME
 from stoppress.errors import SiteProblem
-from stoppress.model.index import HOME
 from stoppress.theme import Theme, packaged
 
 from .reading import read

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stoppress.model.index import HOME, Index
+from stoppress.content.index import HOME, Index
 from stoppress.theme import Theme
 
 from .reading import read

@@ -5,8 +5,8 @@ from string import Formatter
 
 import pytest
 
-from stoppress.model.index import HOME
-from stoppress.model.site import Site
+from stoppress.content.index import HOME
+from stoppress.content.site import Site
 from stoppress.theme import Theme
 from stoppress.theme.strings import ENGLISH, SIMPLIFIED_CHINESE, Strings, strings_for
 

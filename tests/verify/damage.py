@@ -10,8 +10,8 @@ from stoppress.catalogue.entry import entry_key
 from stoppress.catalogue.generation import Generation
 from stoppress.catalogue.page_count import LANDING, period_key
 from stoppress.catalogue.record import Record, record_key
-from stoppress.inputs import BUNDLES
-from stoppress.model.index import HOME, Index
+from stoppress.content.index import HOME, Index
+from stoppress.inputs.site_inputs import BUNDLES
 from stoppress.ports import Delete, ItemKey, Put, Revision
 from tests.support.newsroom import Newsroom, post
 

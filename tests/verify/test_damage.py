@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from stoppress.catalogue.requests import REQUESTS
-from stoppress.inputs import BUNDLES
+from stoppress.inputs.site_inputs import BUNDLES
 from stoppress.ports import ItemKey
 from stoppress.verify.difference import Difference
 from tests.support.newsroom import Newsroom, post
@@ -125,7 +125,7 @@ def test_inputs_that_changed_make_every_page_stale(room: Newsroom) -> None:
     assert {"index.html", PAGE, "404.html"} <= stale
     assert room.engine.repair() == []
     assert "New." in (room.page(PAGE) or "")
-    assert room.engine.press.full_rebuilder.pending() is None
+    assert room.engine.application.full_rebuilder.pending() is None
 
 
 def test_repairing_and_building_come_to_the_same(room: Newsroom) -> None:

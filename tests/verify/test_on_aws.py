@@ -20,7 +20,7 @@ def test_damage_is_found_and_mended(tmp_path: Path) -> None:
         verifier = Verifier(stores.content, pages, stores.private, catalogue)
         assert ("missing", "index.html") in [(one.kind, one.place) for one in verifier.differences()]
         assert list(pages.list()) == []
-        stores.press().publish(KEY)
+        stores.application().publish(KEY)
         verifier.repair()  # the stream, which is not there, would have done this
         assert verifier.differences() == []
         healthy = stores.site()

@@ -4,8 +4,8 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from ..model.folders import folders_of
-from ..model.rank import key_of
+from ..content.folders import folders_of
+from ..content.rank import key_of
 from ..ports import CatalogueReader, Delete, Expected, ItemKey, Put, Revision
 from .record import Record
 from .revision import following
@@ -39,7 +39,7 @@ class Claim:
     path: str
     revision: int = 0
     wants: tuple[str, ...] = ()
-    """The sources that want it for their page: their ranks (``model/rank.py``), sorted."""
+    """The sources that want it for their page: their ranks (``content/rank.py``), sorted."""
     redirects: tuple[str, ...] = ()
     """The sources that declare that it redirects to them: their ranks, sorted."""
     moved: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The directory line of an index: it says that the index exists."""
 
-from ..model.index import Index
-from ..model.site import IndexKind
+from ..content.index import Index
+from ..content.site import IndexKind
 from ..ports import ItemKey
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from ..model.index import HOME, Entry, Index
+from ..content.index import HOME, Entry, Index
 from ..ports import Item, ItemKey
 
 

@@ -7,8 +7,8 @@ does not say it all is found by its day and slug, too, of which there is an item
 
 from collections.abc import Iterable, Sequence
 
-from ..model.link import ANY_FOLDER, target_name
-from ..model.rank import key_of
+from ..content.link import ANY_FOLDER, target_name
+from ..content.rank import key_of
 from ..ports import Catalogue, Delete, ItemKey, Put, Revision
 
 ADDRESSES = "address"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, NamedTuple, Self
 
-from ..model.index import Index
+from ..content.index import Index
 from ..ports import CatalogueReader, Delete, Expected, Item, ItemKey, Put, Revision
 from .directory import directory_key
 from .entry import index_of

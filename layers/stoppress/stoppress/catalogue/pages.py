@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ..model.page import SitePage
+from ..content.page import SitePage
 from ..ports import Item, ItemKey
 
 PAGES_PK = "pages"

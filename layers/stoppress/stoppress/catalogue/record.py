@@ -53,7 +53,7 @@ class Record:
     first: str = ""
     """...the rank of the source that owned it then."""
     rank: str = ""
-    """Its own rank, in the version that is listed (``model/rank.py``)."""
+    """Its own rank, in the version that is listed (``content/rank.py``)."""
     problem: Problem | None = None
     due: str = ""
     """When a scheduled post is to appear (UTC, ISO 8601)."""

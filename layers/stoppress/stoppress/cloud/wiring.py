@@ -10,8 +10,8 @@ from botocore.session import Session, get_session  # type: ignore[import-untyped
 
 from ..adapters.dynamodb import DynamoDbCatalogue
 from ..adapters.s3 import S3Store
-from ..press import Press
-from ..sources import LARGEST
+from ..application import Application
+from ..inputs.sources import LARGEST
 from .environment import Environment
 from .full_rebuilds import FullRebuilds
 from .schedule import Schedule
@@ -49,10 +49,10 @@ def _session() -> Session:
     return get_session()
 
 
-def press_over_aws(environment: Environment, clients: Clients = client) -> Press:
-    """A press over the stack's buckets and table."""
+def application_over_aws(environment: Environment, clients: Clients = client) -> Application:
+    """An application over the stack's buckets and table."""
     s3: S3Client = clients("s3")
-    return Press(
+    return Application(
         content=S3Store(s3, environment.content_bucket, largest=LARGEST),
         pages=S3Store(s3, environment.site_bucket, cache_control=environment.cache_control),
         private=S3Store(s3, environment.content_bucket, PRIVATE_PREFIX),

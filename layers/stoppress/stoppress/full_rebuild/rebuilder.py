@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..catalogue.generation import Generation, supersede
+from ..content.index import Period
+from ..content.source import Kind, kind_of
 from ..errors import Conflict
 from ..index.indexer import Indexer
-from ..inputs import InputsBundle
-from ..model.index import Period
-from ..model.source import Kind, kind_of
+from ..inputs.site_inputs import InputsBundle
 from ..ports import Catalogue, ObjectStore
 from ..publish.outcome import Outcome
 

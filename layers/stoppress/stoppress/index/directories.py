@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..inputs import SiteInputs
-from ..model.index import directory_path
-from ..model.site import IndexKind
+from ..content.index import directory_path
+from ..content.site import IndexKind
+from ..inputs.site_inputs import SiteInputs
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target

@@ -10,8 +10,8 @@ from ..catalogue.links import ADDRESSES, NAMED
 from ..catalogue.page_count import LANDING
 from ..catalogue.pages import PAGES_PK
 from ..catalogue.requests import REQUESTS
-from ..model.index import HOME, Index, Period, other_periods_of, period_of
-from ..model.site import IndexKind, Site
+from ..content.index import HOME, Index, Period, other_periods_of, period_of
+from ..content.site import IndexKind, Site
 from ..ports import ItemKey
 
 WHOLE_PERIOD = ""

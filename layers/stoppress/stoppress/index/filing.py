@@ -7,8 +7,8 @@ from itertools import groupby
 from ..catalogue.directory import directory_key
 from ..catalogue.entry import index_of
 from ..catalogue.page_count import BEGINNING, LANDING, Checkpoint, PageCount
-from ..model.index import HOME, PART_SIZE, Index, Period, period_of
-from ..model.site import Site
+from ..content.index import HOME, PART_SIZE, Index, Period, period_of
+from ..content.site import Site
 from ..ports import ItemKey, Put, Revision
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..catalogue.page_count import PageCount
-from ..model.index import HOME, Index
+from ..content.index import HOME, Index
 from ..ports import Put, Write
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads

@@ -10,12 +10,12 @@ from ..catalogue.entry import index_of
 from ..catalogue.links import Addresses
 from ..catalogue.page_count import LANDING, PageCount
 from ..catalogue.record import Record
+from ..content.index import DIRECTORY_PATHS, HOME, Index, period_of
+from ..content.link import target_name
+from ..content.paths import site_path
+from ..content.site import IndexKind
 from ..errors import Conflict
-from ..inputs import InputsBundle
-from ..model.index import DIRECTORY_PATHS, HOME, Index, period_of
-from ..model.link import target_name
-from ..model.paths import site_path
-from ..model.site import IndexKind
+from ..inputs.site_inputs import InputsBundle
 from ..ports import ATTEMPTS, Catalogue, ItemKey
 from ..publish.source_page import SourcePage, SourcePages
 from ..reconcile.reconciler import Reconciled, Reconciler

@@ -9,9 +9,9 @@ from ..catalogue.directory import directory_pk
 from ..catalogue.entry import entries_pk, entry_of_item
 from ..catalogue.page_count import LANDING, Checkpoint, PageCount, periods_pk
 from ..catalogue.pages import PAGES_PK, override_pk, page_of_override
-from ..model.index import HOME, PART_SIZE, Entry, Index, end_of, just_before
-from ..model.page import SitePage
-from ..model.site import IndexKind, Site
+from ..content.index import HOME, PART_SIZE, Entry, Index, end_of, just_before
+from ..content.page import SitePage
+from ..content.site import IndexKind, Site
 from ..ports import CatalogueReader
 from ..publish.neighbours import Window
 from .recent_periods import LINKED_PERIODS, RecentPeriods, is_linkable

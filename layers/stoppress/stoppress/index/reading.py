@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..catalogue.page_count import BEGINNING, Checkpoint, PageCount
-from ..inputs import SiteInputs
-from ..model.index import HOME, PART_SIZE, Entry, Index, is_period
-from ..model.page import SitePage
-from ..model.site import Site
+from ..content.index import HOME, PART_SIZE, Entry, Index, is_period
+from ..content.page import SitePage
+from ..content.site import Site
+from ..inputs.site_inputs import SiteInputs
 from ..reconcile.site_reads import SiteReads
 from .listings import LAST_ENTRIES, SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ..catalogue.page_count import PageCount
-from ..model.index import Index, is_period
-from ..model.site import PeriodLength
+from ..content.index import Index, is_period
+from ..content.site import PeriodLength
 
 LINKED_PERIODS: dict[PeriodLength, int] = {"year": 120, "month": 120, "day": 31}
 """How many periods a landing links to; older ones are reached from archive page to archive page."""

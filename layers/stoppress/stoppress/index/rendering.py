@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..inputs import SiteInputs
-from ..model.index import HOME, Index, sitemap_shard_path
+from ..content.index import HOME, Index, sitemap_shard_path
+from ..inputs.site_inputs import SiteInputs
 from ..reconcile.page import Page
 from .dirty import NO_ENTRY
 from .reading import LandingReading, PeriodReading, Reading

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..catalogue.page_count import PageCount
-from ..inputs import SiteInputs
-from ..model.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
+from ..content.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
+from ..inputs.site_inputs import SiteInputs
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..inputs import SiteInputs
-from ..model.index import NOT_FOUND_PATH, ROBOTS_PATH
-from ..model.page import SitePage
+from ..content.index import NOT_FOUND_PATH, ROBOTS_PATH
+from ..content.page import SitePage
+from ..inputs.site_inputs import SiteInputs
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target

@@ -12,8 +12,8 @@ from liquid.token import Token
 from liquid.undefined import UNDEFINED, Undefined
 from liquid.utils import ReadOnlyChainMap
 
-from ..model.link import FindUrl, nowhere
-from ..model.site import Site
+from ..content.link import FindUrl, nowhere
+from ..content.site import Site
 from .budget import Budget, Output, check_items, check_length
 from .filters import FILTERS, SHALLOW, unknown_filter
 from .problems import Refused

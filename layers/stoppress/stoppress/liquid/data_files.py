@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
+from ..content.yaml_mapping import load_value
 from ..errors import SiteProblem
-from ..model.yaml_mapping import load_value
 
 FOLDER = "_data/"
 

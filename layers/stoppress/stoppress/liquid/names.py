@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..model.site import Site
+from ..content.site import Site
 from .problems import Refused
 from .values import plain
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from liquid.exceptions import ContextDepthError, LiquidError, LiquidSyntaxError, ResourceLimitError
 from liquid.token import Token
 
+from ..content.body import Body
+from ..content.link import BrokenLink
 from ..errors import PostProblem
-from ..model.body import Body
-from ..model.link import BrokenLink
 
 AS_TEXT = "To show Liquid as text, put it between {% raw %} and {% endraw %}."
 

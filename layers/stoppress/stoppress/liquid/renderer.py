@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..model.body import Body, BodyRenderer
-from ..model.link import MAX_LINKS, FindUrl, nowhere, target_name
-from ..model.site import Site
-from ..model.source_text import is_printable, without_controls
+from ..content.body import Body, BodyRenderer
+from ..content.link import MAX_LINKS, FindUrl, nowhere, target_name
+from ..content.site import Site
+from ..content.source_text import is_printable, without_controls
 from .blocks import closed, own_blocks
 from .data_files import read_data
 

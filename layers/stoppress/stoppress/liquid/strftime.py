@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from ..model.dates import MONTHS, WEEKDAYS
+from ..content.dates import MONTHS, WEEKDAYS
 
 _DIRECTIVE = re.compile(r"%([-0^#_]*)(\d{0,3})(:{0,2})([A-Za-z%+])", re.ASCII)
 

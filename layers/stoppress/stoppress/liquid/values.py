@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..model.dates import parse_date
-from ..model.yaml_scalar import Timestamp
+from ..content.dates import parse_date
+from ..content.yaml_scalar import Timestamp
 from .budget import check_items, check_length
 
 

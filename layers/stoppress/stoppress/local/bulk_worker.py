@@ -4,16 +4,16 @@ import pickle
 from collections.abc import Sequence
 
 from ..adapters.sqlite import Row, row_of
-from ..model.folders import may_be_in_the_way
-from ..model.index import Period
-from ..model.post import Post
-from ..model.site import Site
-from ..model.source import Kind
-from ..press import Press
+from ..application import Application
+from ..content.folders import may_be_in_the_way
+from ..content.index import Period
+from ..content.post import Post
+from ..content.site import Site
+from ..content.source import Kind
+from ..inputs.sources import Source
 from ..publish.filing import filed
 from ..publish.liveness import Clock, is_live
 from ..publish.outcome import Outcome
-from ..sources import Source
 from .new_files import NewFiles
 from .read_through import ReadThroughCatalogue, ReadThroughStore
 from .stores import Stores
@@ -31,16 +31,16 @@ class BulkWorker:
         pages = NewFiles(stores.output, stores.state)
         self._content, private = ReadThroughStore(stores.content), ReadThroughStore(stores.private)
         catalogue = ReadThroughCatalogue(stores.catalogue)
-        self._press = Press(self._content, pages, private, catalogue, clock, drafts=drafts, alone=True)
+        self._application = Application(self._content, pages, private, catalogue, clock, drafts=drafts, alone=True)
 
     def read(self, batch: tuple[int, Sequence[str]]) -> Filed:
         """Read a batch of sources; returns those that are plain posts, which link to no other."""
         number, keys = batch
-        inputs = self._press.bundle.current()
+        inputs = self._application.bundle.current()
         found: Filed = []
         kept: list[Source] = []
         for key in keys:
-            source = self._press.sources.read(key, inputs)
+            source = self._application.sources.read(key, inputs)
             post = source.content if source and not source.links else None
             if source and isinstance(post, Post) and self._is_plain(post, inputs.site):
                 rows = [row_of(put) for put in filed(post, source.etag, inputs.digest)]
@@ -60,13 +60,13 @@ class BulkWorker:
         Raises SiteProblem when the site's own template fails on one.
         """
         number, left_out = batch
-        inputs, file = self._press.bundle.current(), self._kept / str(number)
+        inputs, file = self._application.bundle.current(), self._kept / str(number)
         outcomes, sources = [], _load(file.read_bytes())
         self._content.expect({source.key: source.file_etag for source in sources})
         for source in sources:
             if source.key not in left_out and isinstance(source.content, Post):
-                self._press.sources.remember(source, inputs)
-                written = self._press.refresh_page(source.content.path, strict=True)
+                self._application.sources.remember(source, inputs)
+                written = self._application.refresh_page(source.content.path, strict=True)
                 outcomes.append(
                     Outcome(source.key, Kind.POST, "published", True, pages_written=written, notes=source.notes)
                 )
@@ -75,7 +75,7 @@ class BulkWorker:
 
     def make_listings(self, periods: Sequence[Period]) -> int:
         """Make the archives of these periods, and the landings of their indexes; returns how many pages that were."""
-        return self._press.rebuild_periods(periods)
+        return self._application.rebuild_periods(periods)
 
 
 def _load(kept: bytes) -> list[Source]:

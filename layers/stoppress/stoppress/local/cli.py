@@ -10,12 +10,12 @@ from typing import Annotated, NoReturn
 import typer
 
 from .. import __version__
+from ..content.beside_posts import note_beside_posts
+from ..content.note import Note
+from ..content.site import Site
+from ..content.source import Kind, kind_of
 from ..errors import Conflict, SiteProblem
-from ..inputs import read_inputs
-from ..model.beside_posts import note_beside_posts
-from ..model.note import Note
-from ..model.site import Site
-from ..model.source import Kind, kind_of
+from ..inputs.site_inputs import read_inputs
 from .console import escaped, progress_bar, show, show_error
 from .engine import Engine
 from .folders import UsageError, check_site
@@ -71,7 +71,7 @@ def build(
         Engine.clean(site, output)
     with Engine(site, output, drafts=drafts) as engine, progress_bar(hidden=as_json) as progress:
         summary = engine.build(progress)
-        summary.notes[:0] = what_is_missed(engine.content, engine.press.bundle.current().site)
+        summary.notes[:0] = what_is_missed(engine.content, engine.application.bundle.current().site)
     _report(summary, as_json=as_json)
     if strict and summary.rejected:
         raise typer.Exit(1)
@@ -91,7 +91,7 @@ def publish(
     Exit status: 0, also when a post is rejected; 2 for a wrong call, or settings that can't be used.
     """
     with Engine(site, output) as engine:
-        settings = engine.press.bundle.current().site
+        settings = engine.application.bundle.current().site
         keys = [_source_key(post, engine.site, settings) for post in posts]
         unknown = [Note(key, None, UNKNOWN) for key in keys if not engine.knows(key)]
         summary = engine.publish(keys)
@@ -119,7 +119,7 @@ def serve(
 
     with Engine(site, output, drafts=drafts) as engine:
         summary = engine.build()
-        summary.notes[:0] = what_is_missed(engine.content, engine.press.bundle.current().site)
+        summary.notes[:0] = what_is_missed(engine.content, engine.application.bundle.current().site)
         _report(summary, as_json=False)
         serve_site(engine, host, port, report=_report_change, say=lambda text: show(escaped(text)))
 

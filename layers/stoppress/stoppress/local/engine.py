@@ -9,14 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 from ..adapters.files import FileStore
+from ..application import system_clock
 from ..catalogue.generation import supersede
 from ..catalogue.record import Record
+from ..content.index import HOME
+from ..content.source import Kind, kind_of
 from ..errors import SiteProblem
 from ..full_rebuild.rebuilder import FullRebuild
-from ..inputs import read_inputs
-from ..model.index import HOME
-from ..model.source import Kind, kind_of
-from ..press import system_clock
+from ..inputs.site_inputs import read_inputs
 from ..publish.liveness import Clock
 from ..publish.outcome import Outcome
 from ..verify.difference import Difference
@@ -67,9 +67,9 @@ class Engine:
         self._stores = Stores.open(self.site, self.output)
         self.content, self.pages = self._stores.content, self._stores.pages
         self.private, self.catalogue = self._stores.private, self._stores.catalogue
-        self.press = self._stores.press(self._clock, drafts=self._drafts, listener=self._consequences.hear)
-        self.reader = self._stores.press(self._clock, drafts=self._drafts)
-        """A press for one other thread, to look at pages while this one makes them."""
+        self.application = self._stores.application(self._clock, drafts=self._drafts, listener=self._consequences.hear)
+        self.reader = self._stores.application(self._clock, drafts=self._drafts)
+        """An application for one other thread, to look at pages while this one makes them."""
         self._file_index = FileIndex(self.state, self.content, self.catalogue)
 
     @staticmethod
@@ -124,8 +124,8 @@ class Engine:
             # Somebody has emptied the folder: what is noted of its pages says nothing any more.
             supersede(self.catalogue)
         interrupted = self._run_log.abandoned()
-        summary.pages_written += self.press.update_inputs(recovers=bool(interrupted))
-        keys, inputs, now = self.sources(), self.press.bundle.current(), self._clock()
+        summary.pages_written += self.application.update_inputs(recovers=bool(interrupted))
+        keys, inputs, now = self.sources(), self.application.bundle.current(), self._clock()
         return Plan(keys, self._file_index.unchanged(keys, inputs, now), inputs, now, interrupted, is_first)
 
     def _execute(self, plan: Plan, summary: Summary, progress: Progress) -> FullRebuild | None:
@@ -133,29 +133,31 @@ class Engine:
 
         Returns the full rebuild if it was one.
         """
-        full_rebuild = self.press.full_rebuilder.restart()
+        full_rebuild = self.application.full_rebuilder.restart()
         done = plan.loaded if plan.interrupted or full_rebuild else self._on_record(plan.keys, plan.unchanged)
         with self._executor(len(plan.keys) - len(done)) as executor:
             self._publish(plan.keys, done, executor, summary, progress)
             if full_rebuild and not plan.is_first:
-                summary.pages_written += executor.rebuild_periods(full_rebuild, self.press.full_rebuilder.periods())
+                summary.pages_written += executor.rebuild_periods(
+                    full_rebuild, self.application.full_rebuilder.periods()
+                )
                 summary.pages_written += self.settle(executor)
         return full_rebuild
 
     def _commit(self, plan: Plan, full_rebuild: FullRebuild | None) -> None:
         """Note what holds from now on: which inputs all pages agree with, and what the files looked like."""
         if full_rebuild:
-            self.press.full_rebuilder.finish(full_rebuild)
+            self.application.full_rebuilder.finish(full_rebuild)
         self._file_index.keep(plan.inputs, plan.now)
 
     def publish(self, keys: Iterable[str]) -> Summary:
         """Handle exactly these source keys, as one upload or deletion each. Raises SiteProblem for bad site inputs."""
         begun, summary = time.perf_counter(), Summary()
         self._recover()
-        summary.pages_written += self.press.update_inputs()
+        summary.pages_written += self.application.update_inputs()
         with self._run():
             self._publish(list(keys), {}, self._serial(), summary)
-        pending = self.press.full_rebuilder.pending()
+        pending = self.application.full_rebuilder.pending()
         summary.stale = pending is not None and pending.revision > 1  # 1: there has been no build that they could be of
         summary.seconds = time.perf_counter() - begun
         return summary
@@ -196,7 +198,7 @@ class Engine:
 
         So a file that was renamed leaves its place before it comes to it again.
         """
-        site = self.press.bundle.current().site
+        site = self.application.bundle.current().site
         there = {key for key in self.content.walk() if kind_of(key, site) in (Kind.POST, Kind.FILE)}
         known = {key.pk.removeprefix("post#") for key in self.catalogue.keys("post#")}
         return [*sorted(known - there), *sorted(there)]
@@ -221,7 +223,7 @@ class Engine:
             if outcome.due:
                 self.due[key] = datetime.fromisoformat(outcome.due)
         summary.pages_written += self.settle(executor)
-        for outcome in self._consequences.report(outcomes, self.press.on_record):
+        for outcome in self._consequences.report(outcomes, self.application.on_record):
             summary.add(outcome)
         progress(len(keys), len(keys))
 
@@ -233,17 +235,17 @@ class Engine:
             self._run_lock.mark()
             try:
                 with self._executor(len(plan.keys)) as executor:
-                    site = self.press.bundle.current().site
+                    site = self.application.bundle.current().site
                     made = FirstBuild(self.catalogue, site, executor, progress).run(plan.keys)
             except SiteProblem:
                 made = None
             else:
-                summary.pages_written += self.press.update_inputs()  # the pages that every site has, once more
+                summary.pages_written += self.application.update_inputs()  # the pages that every site has, once more
                 self._run_lock.unmark()
         if made is None:
             # The site's own template fails on some post: publishing one by one finds out which, and leaves it out.
             self._recover()
-            summary.pages_written += self.press.update_inputs()
+            summary.pages_written += self.application.update_inputs()
             return plan
         outcomes, listings = made
         summary.pages_written += listings
@@ -266,11 +268,11 @@ class Engine:
                 yield
 
     def _serial(self) -> Serial:
-        return Serial(self.press, lambda: BulkWorker(self._stores, self._clock, drafts=self._drafts))
+        return Serial(self.application, lambda: BulkWorker(self._stores, self._clock, drafts=self._drafts))
 
     def _on_record(self, keys: Sequence[str], unchanged: Mapping[str, Outcome]) -> dict[str, Outcome]:
         """The outcomes of those sources that are as they were, of which those that look ``unchanged`` are not read."""
-        return {key: known for key in keys if (known := unchanged.get(key) or self.press.on_record(key))}
+        return {key: known for key in keys if (known := unchanged.get(key) or self.application.on_record(key))}
 
     @contextmanager
     def _executor(self, sources: int) -> Iterator[Executor]:

@@ -15,11 +15,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from ..application import Application
+from ..content.index import Period
 from ..full_rebuild.rebuilder import FullRebuild
 from ..index.indexer import Rebuilt
-from ..model.index import Period
 from ..ports import ItemKey
-from ..press import Press
 from ..publish.outcome import Outcome
 from .bulk_worker import BulkWorker
 from .garbage import collect_seldom
@@ -61,18 +61,18 @@ class Executor(Protocol):
 class Serial(Executor):
     """This process alone."""
 
-    def __init__(self, press: Press, bulk_worker: Callable[[], BulkWorker]) -> None:
-        self._press = press
+    def __init__(self, application: Application, bulk_worker: Callable[[], BulkWorker]) -> None:
+        self._application = application
         self._bulk_worker = bulk_worker
 
     def publish(self, keys: Sequence[str]) -> Iterator[Outcome]:
-        return map(self._press.publish, keys)
+        return map(self._application.publish, keys)
 
     def rebuild(self, keys: Sequence[ItemKey]) -> Rebuilt:
-        return self._press.rebuild(keys)
+        return self._application.rebuild(keys)
 
     def rebuild_periods(self, full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
-        return self._press.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
+        return self._application.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
 
     def run_bulk(self, task: Callable[[BulkWorker, One], Other], items: Iterable[One]) -> Iterator[Other]:
         return map(partial(task, self._bulk_worker()), items)
@@ -120,7 +120,7 @@ class Processes(Executor):
 class _Worker:
     """What a process keeps from one batch to the next."""
 
-    press: Press
+    application: Application
     bulk_worker: BulkWorker
 
 
@@ -129,7 +129,7 @@ def _begin(site: Path, output: Path, now: datetime, drafts: bool) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collect_seldom()
     stores = Stores.open(site, output)
-    _Worker.press = stores.press(lambda: now, drafts=drafts)
+    _Worker.application = stores.application(lambda: now, drafts=drafts)
     _Worker.bulk_worker = BulkWorker(stores, lambda: now, drafts=drafts)
 
 
@@ -143,15 +143,15 @@ def _end_with_parent() -> None:
 
 
 def _publish(keys: Sequence[str]) -> list[Outcome]:
-    return [_Worker.press.publish(key) for key in keys]
+    return [_Worker.application.publish(key) for key in keys]
 
 
 def _rebuild(keys: Sequence[ItemKey]) -> Rebuilt:
-    return _Worker.press.rebuild(keys)
+    return _Worker.application.rebuild(keys)
 
 
 def _rebuild_periods(full_rebuild: FullRebuild, periods: Sequence[Period]) -> int:
-    return _Worker.press.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
+    return _Worker.application.full_rebuilder.rebuild_periods(full_rebuild, periods) or 0
 
 
 def _run_bulk(task: Callable[[BulkWorker, One], Other], item: One) -> Other:

@@ -19,9 +19,9 @@ from ..adapters.files import FileStore
 from ..adapters.letter_case import RESOLUTION
 from ..adapters.sqlite import SqliteCatalogue
 from ..catalogue.record import Record, Status
-from ..inputs import SiteInputs
-from ..model.site import Site
-from ..model.source import Kind, kind_of
+from ..content.site import Site
+from ..content.source import Kind, kind_of
+from ..inputs.site_inputs import SiteInputs
 from ..publish.outcome import Outcome
 
 Signature = str | None

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from itertools import chain, groupby
 
 from ..adapters.sqlite import Row, SqliteCatalogue, row_of
+from ..content.index import Period
+from ..content.site import Site
 from ..index.filing import filed_index, periods_of
 from ..index.listings import Listings
-from ..model.index import Period
-from ..model.site import Site
 from ..publish.outcome import Outcome
 from .bulk_worker import BulkWorker
 from .console import Progress

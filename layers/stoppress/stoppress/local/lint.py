@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from ..adapters.files import FileStore
+from ..application import system_clock
 from ..catalogue.claim import FOLDER
+from ..content.beside_posts import note_beside_posts
+from ..content.folders import folders_of
+from ..content.link import ANY_FOLDER, anywhere, target_name
+from ..content.note import Note
+from ..content.rank import gives_way, key_of
+from ..content.site import Site
+from ..content.source import Kind, kind_of
 from ..errors import PostProblem
-from ..inputs import CONFIG, SiteInputs, read_inputs
-from ..model.beside_posts import note_beside_posts
-from ..model.folders import folders_of
-from ..model.link import ANY_FOLDER, anywhere, target_name
-from ..model.note import Note
-from ..model.rank import gives_way, key_of
-from ..model.site import Site
-from ..model.source import Kind, kind_of
-from ..press import system_clock
+from ..inputs.site_inputs import CONFIG, SiteInputs, read_inputs
+from ..inputs.sources import LARGEST, Content, Source, Sources, rank_of
 from ..publish.collision import path_taken
 from ..publish.liveness import is_live, may_be_live
 from ..publish.naming import naming_of
-from ..sources import LARGEST, Content, Source, Sources, rank_of
 from .compatibility.folders import notes_on_collections, notes_on_folders, notes_on_layouts
 from .compatibility.settings import notes_on_settings, notes_on_values
 from .compatibility.sources import SourceNotes

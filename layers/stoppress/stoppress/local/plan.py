@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from ..inputs import SiteInputs
+from ..inputs.site_inputs import SiteInputs
 from ..publish.outcome import Outcome
 
 

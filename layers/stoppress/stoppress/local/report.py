@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from ..content.note import Note
 from ..errors import Problem, place_of
-from ..model.note import Note
 from .console import escaped, show
 
 MENTIONED = 3

@@ -15,11 +15,11 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 from watchfiles import awatch
 
-from ..content_types import content_type_of
+from ..content.address import served_key, with_query
+from ..content.content_types import content_type_of
+from ..content.index import NOT_FOUND_PATH
+from ..content.source import Kind, kind_of
 from ..errors import SiteProblem
-from ..model.address import served_key, with_query
-from ..model.index import NOT_FOUND_PATH
-from ..model.source import Kind, kind_of
 from ..reconcile.page import Page
 from .engine import Engine
 from .folders import UsageError
@@ -40,7 +40,7 @@ def serve_site(
     listener = _listen(host, port)
 
     def base() -> str:
-        return engine.press.bundle.current().site.baseurl
+        return engine.application.bundle.current().site.baseurl
 
     shown = f"[{host}]" if ":" in host else host
     say(f"Serving http://{shown}:{listener.getsockname()[1]}{base()}/ (stop with Ctrl-C)")
@@ -146,7 +146,7 @@ class Watcher:
             # Of a folder that was moved here, or away, the system tells nothing but its name.
             known = self._engine.sources()
             keys |= {key for key in known for place in places - keys if f"{key}/".startswith(f"{place}/")}
-        site = self._engine.press.bundle.current().site
+        site = self._engine.application.bundle.current().site
         keys = {key for key in keys if kind_of(key, site) is not Kind.IGNORED}
         inputs = any(Kind.SITE_INPUT in (kind_of(place), kind_of(f"{place}/any.yml")) for place in places)
         if keys or inputs:
@@ -168,7 +168,7 @@ class Watcher:
         if self._engine.output in (place, *place.parents):
             return False
         key = place.relative_to(self._engine.site).as_posix()
-        site = self._engine.press.bundle.current().site
+        site = self._engine.application.bundle.current().site
         return {kind_of(key, site), kind_of(f"{key}/any.md", site)} != {Kind.IGNORED}
 
 

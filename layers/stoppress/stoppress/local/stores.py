@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Self
 
 from ..adapters.files import FileStore
 from ..adapters.sqlite import SqliteCatalogue
-from ..press import Press
+from ..application import Application
+from ..inputs.sources import LARGEST
 from ..publish.liveness import Clock
 from ..publish.outcome import Listener
-from ..sources import LARGEST
 
 if TYPE_CHECKING:
     from ..verify.verifier import Verifier
@@ -52,9 +52,11 @@ class Stores:
             state,
         )
 
-    def press(self, clock: Clock, *, drafts: bool, listener: Listener = lambda _: None) -> Press:
-        """A press over them; ``listener`` as in ``Press``."""
-        return Press(self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts, listener=listener)
+    def application(self, clock: Clock, *, drafts: bool, listener: Listener = lambda _: None) -> Application:
+        """An application over them; ``listener`` as in ``Application``."""
+        return Application(
+            self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts, listener=listener
+        )
 
     def verifier(self, clock: Clock, *, drafts: bool) -> "Verifier":
         """What verifies them."""

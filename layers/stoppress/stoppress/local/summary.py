@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..content.note import Note
+from ..content.source import Kind
 from ..errors import Problem
-from ..model.note import Note
-from ..model.source import Kind
 from ..publish.outcome import Outcome
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from ..catalogue.claim import Claim, claim_key
 from ..catalogue.record import Record
+from ..content.folders import may_be_in_the_way
 from ..errors import Conflict
-from ..model.folders import may_be_in_the_way
 from ..ports import Catalogue, Item, Put, Write
 from ..reconcile.site_reads import SiteReads
 from .folders import Folders

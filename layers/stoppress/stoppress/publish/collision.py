@@ -1,8 +1,8 @@
 """Why a source that is right in itself is rejected: its path is another's, or its template can't show it."""
 
 from ..catalogue.claim import FOLDER
+from ..content.rank import date_of, key_of
 from ..errors import PostProblem, SiteProblem
-from ..model.rank import date_of, key_of
 
 
 def path_taken(rank: str, path: str, first: str) -> PostProblem:

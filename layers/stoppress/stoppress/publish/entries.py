@@ -5,11 +5,11 @@ from typing import Any
 
 from ..catalogue.entry import entry_attributes, entry_key
 from ..catalogue.pages import override_attributes, override_key, page_key
-from ..model.index import OVERRIDABLE_PATHS, entries_by_index
-from ..model.page import SitePage
-from ..model.post import Post
+from ..content.index import OVERRIDABLE_PATHS, entries_by_index
+from ..content.page import SitePage
+from ..content.post import Post
+from ..inputs.sources import Content
 from ..ports import ItemKey
-from ..sources import Content
 
 
 def entries_of(content: Content) -> dict[ItemKey, Mapping[str, Any]]:

@@ -6,9 +6,9 @@ For loading an archive in one go. It is what the steps of publishing (``steps.py
 from ..catalogue.claim import Claim
 from ..catalogue.links import address_key, named_key
 from ..catalogue.record import Record
-from ..model.post import Post
+from ..content.post import Post
+from ..inputs.sources import rank_of
 from ..ports import Put, Revision
-from ..sources import rank_of
 from .entries import entries_of
 from .naming import naming_of
 

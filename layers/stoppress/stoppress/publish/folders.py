@@ -13,8 +13,8 @@ from dataclasses import replace
 from ..catalogue.claim import Claim, claim_key, claims_above
 from ..catalogue.record import Record, record_key
 from ..catalogue.requests import request
-from ..model.folders import folders_of, may_be_in_the_way
-from ..model.rank import key_of
+from ..content.folders import folders_of, may_be_in_the_way
+from ..content.rank import key_of
 from ..ports import Catalogue, Check, Write
 from .source_page import SourcePages
 

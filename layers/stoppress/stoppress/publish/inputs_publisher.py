@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 from ..catalogue.record import Record, record_key
 from ..catalogue.revision import following
+from ..content.source import Kind
 from ..errors import Conflict, SiteProblem
-from ..inputs import InputsBundle
-from ..model.source import Kind
+from ..inputs.site_inputs import InputsBundle
 from ..ports import ATTEMPTS, Catalogue, Delete, ItemKey, Put, Revision, Write
 from .outcome import Outcome
 

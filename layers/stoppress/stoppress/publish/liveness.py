@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from ..content.post import Post
+from ..content.site import Site
 from ..errors import PostProblem
-from ..model.post import Post
-from ..model.site import Site
+from ..inputs.sources import Content
 from ..reconcile.site_reads import SiteReads
-from ..sources import Content
 
 Clock = Callable[[], datetime]
 """Returns the present moment, aware."""

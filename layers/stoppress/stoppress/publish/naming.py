@@ -1,8 +1,8 @@
 """By what links find a post whose file's name does not say its day and slug: Jekyll 4.3's older way of ``post_url``."""
 
-from ..model.link import day_name, has_plain_name
-from ..model.post import Post
-from ..sources import Content, rank_of
+from ..content.link import day_name, has_plain_name
+from ..content.post import Post
+from ..inputs.sources import Content, rank_of
 
 
 def naming_of(content: Content) -> tuple[str, ...]:

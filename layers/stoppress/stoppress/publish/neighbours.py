@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ..catalogue.entry import entries_pk, entry_of_item
-from ..model.index import HOME, Entry, just_before
+from ..content.index import HOME, Entry, just_before
 from ..ports import CatalogueReader
 from ..reconcile.site_reads import SiteReads
 

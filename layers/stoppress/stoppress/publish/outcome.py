@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from ..content.note import Note
+from ..content.source import Kind
 from ..errors import Problem
-from ..model.note import Note
-from ..model.source import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,15 @@ from typing import Literal
 
 from ..catalogue.claim import Claim
 from ..catalogue.record import Record, Status, record_key
+from ..content.beside_posts import note_beside_posts
+from ..content.post import Post
+from ..content.site import Site
+from ..content.source import Kind, kind_of
 from ..errors import Conflict, Indistinct, PostProblem
-from ..inputs import SiteInputs
-from ..model.beside_posts import note_beside_posts
-from ..model.post import Post
-from ..model.site import Site
-from ..model.source import Kind, kind_of
+from ..inputs.site_inputs import SiteInputs
+from ..inputs.sources import Source
 from ..ports import ATTEMPTS, Catalogue, Served
 from ..reconcile.site_reads import SiteReads
-from ..sources import Source
 from .folders import Folders
 from .liveness import Clock, read_live
 from .naming import naming_of

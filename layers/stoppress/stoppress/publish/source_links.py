@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..catalogue.links import link_writes, unlink_writes
 from ..catalogue.record import Record
-from ..model.link import MAX_LINKS
+from ..content.link import MAX_LINKS
 from ..ports import Catalogue
 
 

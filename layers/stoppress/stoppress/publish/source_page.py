@@ -5,23 +5,23 @@ from dataclasses import dataclass, field, replace
 
 from ..catalogue.claim import Claim, claim_key, claims_above
 from ..catalogue.record import Record
-from ..content_types import content_type_of
+from ..content.address import file_key, folder_key, second_key
+from ..content.content_types import content_type_of
+from ..content.folders import may_be_in_the_way
+from ..content.index import DIRECTORY_PATHS, OVERRIDABLE_PATHS, Entry, href, is_index_path, sort_key
+from ..content.page import SitePage
+from ..content.paths import fault_of
+from ..content.post import Post
+from ..content.rank import key_of
 from ..errors import PostProblem, SiteProblem, unexpected
-from ..inputs import InputsBundle, SiteInputs
-from ..model.address import file_key, folder_key, second_key
-from ..model.folders import may_be_in_the_way
-from ..model.index import DIRECTORY_PATHS, OVERRIDABLE_PATHS, Entry, href, is_index_path, sort_key
-from ..model.page import SitePage
-from ..model.paths import fault_of
-from ..model.post import Post
-from ..model.rank import key_of
+from ..inputs.site_inputs import InputsBundle, SiteInputs
+from ..inputs.sources import Content, Source, StaticFile, rank_of
 from ..ports import Catalogue, ItemKey, ObjectStore, Served
 from ..reconcile.page import Page
 from ..reconcile.reconciler import Reconciler
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.snapshot import Snapshot
 from ..reconcile.target import Target
-from ..sources import Content, Source, StaticFile, rank_of
 from ..theme import Theme
 from .liveness import Clock, read_live
 from .neighbours import Window, neighbours
@@ -41,7 +41,7 @@ class _Inputs:
     target: str
     """The path that a redirect leads to; empty where there is nothing to lead to."""
     second: str = ""
-    """The path to put the owner's file at, where that is a second key of it (``model/address.py``)."""
+    """The path to put the owner's file at, where that is a second key of it (``content/address.py``)."""
     is_left: bool = False
     """Whether what is there is left alone, as some source has yet to see whether it is a file or a folder."""
 

@@ -16,13 +16,13 @@ from ..catalogue.claim import Claim, claim_key
 from ..catalogue.links import address_write, naming_writes
 from ..catalogue.record import Record, Status, record_key
 from ..catalogue.requests import request_writes
+from ..content.folders import are_in_the_way, folders_of
+from ..content.index import OVERRIDABLE_PATHS
+from ..content.rank import gives_way
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
-from ..model.folders import are_in_the_way, folders_of
-from ..model.index import OVERRIDABLE_PATHS
-from ..model.rank import gives_way
+from ..inputs.sources import Content, StaticFile, rank_of
 from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Served, Write
 from ..reconcile.site_reads import SiteReads
-from ..sources import Content, StaticFile, rank_of
 from .claim_steps import ClaimSteps
 from .collision import indistinct, path_taken, unrenderable
 from .entries import entries_of

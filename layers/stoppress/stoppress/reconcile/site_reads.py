@@ -4,10 +4,10 @@ from collections import UserDict
 from collections.abc import Iterable, Sequence
 
 from ..catalogue.generation import GENERATION_KEY, Generation
-from ..inputs import InputsBundle, SiteInputs
-from ..model.index import Index
+from ..content.index import Index
+from ..inputs.site_inputs import InputsBundle, SiteInputs
+from ..inputs.sources import Source, Sources
 from ..ports import CatalogueReader, Item, ItemKey
-from ..sources import Source, Sources
 from .snapshot import ReadSet, Snapshot
 
 REMEMBERED = 5_000

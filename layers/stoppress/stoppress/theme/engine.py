@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from ..model.dates import with_whole_minutes
-from ..model.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path
-from ..model.page import SitePage, default_url, name_of
-from ..model.post import Post
-from ..model.site import IndexKind, Site
+from ..content.dates import with_whole_minutes
+from ..content.index import HOME, NOT_FOUND_PATH, SITEMAP_PATH, Entry, Index, directory_path
+from ..content.page import SitePage, default_url, name_of
+from ..content.post import Post
+from ..content.site import IndexKind, Site
 from . import packaged
 from .direction import attributes_of
 from .links import Links

@@ -13,8 +13,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from feedgenerator import Atom1Feed
 
-from ..model.dates import with_whole_minutes
-from ..model.index import HOME, Entry, Index
+from ..content.dates import with_whole_minutes
+from ..content.index import HOME, Entry, Index
 from .links import Links
 from .strings import Strings
 

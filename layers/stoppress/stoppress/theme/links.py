@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..model.index import Index, href
-from ..model.site import Site
+from ..content.index import Index, href
+from ..content.site import Site
 
 
 @dataclass(frozen=True, slots=True)

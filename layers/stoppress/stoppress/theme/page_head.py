@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import quote
 
-from ..model.page import SitePage
-from ..model.post import Post
+from ..content.page import SitePage
+from ..content.post import Post
 from .links import Links
 
 PageKind = Literal["post", "page", "landing", "archive", "directory", "not_found"]

@@ -20,11 +20,11 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..content.index import Entry, Index
+from ..content.page import SitePage
+from ..content.post import Post
+from ..content.site import Site
 from ..errors import SiteProblem
-from ..model.index import Entry, Index
-from ..model.page import SitePage
-from ..model.post import Post
-from ..model.site import Site
 from . import packaged
 from .page_head import HeadImage, PageHead
 from .strings import Strings

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..model.site import IndexKind
+from ..content.site import IndexKind
 
 
 @dataclass(frozen=True, slots=True)

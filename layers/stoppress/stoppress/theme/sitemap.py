@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 
-from ..model.dates import with_whole_minutes
+from ..content.dates import with_whole_minutes
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 

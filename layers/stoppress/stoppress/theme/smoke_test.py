@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ..model.index import HOME, Entry, Index
-from ..model.page import SitePage
-from ..model.post import Post
+from ..content.index import HOME, Entry, Index
+from ..content.page import SitePage
+from ..content.post import Post
 
 if TYPE_CHECKING:
     from .engine import Theme

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from ..model.site import IndexKind
+from ..content.site import IndexKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,13 @@ from ..catalogue.links import (
 from ..catalogue.page_count import LANDING, PageCount, period_key
 from ..catalogue.pages import PAGES_PK
 from ..catalogue.record import Record, record_key
+from ..content.link import MAX_LINKS
+from ..content.rank import key_of
 from ..errors import PostProblem
-from ..inputs import InputsBundle
-from ..model.link import MAX_LINKS
-from ..model.rank import key_of
+from ..inputs.site_inputs import InputsBundle
+from ..inputs.sources import Sources
 from ..ports import Catalogue, Check, Delete, Item, ItemKey, Revision
 from ..publish.entries import entries_of
-from ..sources import Sources
 
 
 class CatalogueRepair:

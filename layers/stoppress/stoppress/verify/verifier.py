@@ -10,13 +10,13 @@ of a post whose newest version is rejected.
 
 from collections.abc import Sequence
 
+from ..application import Application, system_clock
 from ..catalogue.links import Addresses
 from ..catalogue.record import Record
-from ..model.source import Kind, kind_of
+from ..content.source import Kind, kind_of
+from ..inputs.sources import Sources
 from ..ports import Catalogue, ObjectStore
-from ..press import Press, system_clock
 from ..publish.liveness import Clock
-from ..sources import Sources
 from .catalogue_repair import CatalogueRepair
 from .difference import Difference, catalogue_differences, site_differences
 from .overlay_catalogue import OverlayCatalogue
@@ -65,35 +65,37 @@ class Verifier:
         # First of all: whatever page is there by now, the catalogue knows of it when it is read.
         stored = [line.key for line in pages.list()]
         recorded_pages, recorded_catalogue = RecordingStore(pages), RecordingCatalogue(catalogue)
-        press = Press(self._content, recorded_pages, private, recorded_catalogue, self._clock, drafts=self._drafts)
-        press.update_inputs()
-        full_rebuild = press.full_rebuilder.pending()
-        self._publish(press, recorded_catalogue)
-        _settle(press, recorded_catalogue)
-        press.rebuild_all()
-        _settle(press, recorded_catalogue)
+        application = Application(
+            self._content, recorded_pages, private, recorded_catalogue, self._clock, drafts=self._drafts
+        )
+        application.update_inputs()
+        full_rebuild = application.full_rebuilder.pending()
+        self._publish(application, recorded_catalogue)
+        _settle(application, recorded_catalogue)
+        application.rebuild_all()
+        _settle(application, recorded_catalogue)
         for path in _strays(stored, recorded_pages):
-            press.refresh_page(path)
+            application.refresh_page(path)
         if full_rebuild:
-            press.full_rebuilder.finish(full_rebuild)
+            application.full_rebuilder.finish(full_rebuild)
 
-    def _publish(self, press: Press, catalogue: Catalogue) -> None:
-        repair = CatalogueRepair(Sources(self._content, Addresses(catalogue).find), catalogue, press.bundle)
+    def _publish(self, application: Application, catalogue: Catalogue) -> None:
+        repair = CatalogueRepair(Sources(self._content, Addresses(catalogue).find), catalogue, application.bundle)
         known = {Record.of(item).source for item in catalogue.scan("post#")}
-        keys = self._sources(press)
+        keys = self._sources(application)
         for key in sorted(keys - known):
-            press.publish(key)
+            application.publish(key)
         for key in repair.repair_claims():
-            press.publish(key)
+            application.publish(key)
         for key in sorted(keys | known):
             repair.repair_record(key)
-            press.publish(key)
+            application.publish(key)
         repair.repair_entries()
         repair.repair_links()
         repair.repair_directories()
 
-    def _sources(self, press: Press) -> set[str]:
-        site = press.bundle.current().site
+    def _sources(self, application: Application) -> set[str]:
+        site = application.bundle.current().site
         return {line.key for line in self._content.list() if kind_of(line.key, site) in (Kind.POST, Kind.FILE)}
 
 
@@ -108,7 +110,7 @@ def _strays(stored: Sequence[str], pages: RecordingStore) -> list[str]:
     return [path for path, own in strays if own is None or pages.head(own) is None]
 
 
-def _settle(press: Press, catalogue: RecordingCatalogue) -> None:
+def _settle(application: Application, catalogue: RecordingCatalogue) -> None:
     while changes := catalogue.take_changes():
-        for source in sorted(press.rebuild(changes).requested):
-            press.publish(source)
+        for source in sorted(application.rebuild(changes).requested):
+            application.publish(source)

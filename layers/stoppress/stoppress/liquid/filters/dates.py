@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ...model.dates import MONTHS, parse_in_own_zone
+from ...content.dates import MONTHS, parse_in_own_zone
 from ..problems import Refused
 from ..strftime import strftime
 from ..values import Moment, moment, text_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cmp_to_key
 from typing import Any
 
-from ...model.slug import lower
+from ...content.slug import lower
 from ..budget import MAX_ITEMS, check_items, check_length
 from ..values import flattened, shown, text_of, weight
 

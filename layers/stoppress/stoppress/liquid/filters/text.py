@@ -4,7 +4,7 @@ import re
 from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
-from ...model.slug import lower, slugify_by
+from ...content.slug import lower, slugify_by
 from ..budget import check_items, check_length
 from ..values import text_of
 

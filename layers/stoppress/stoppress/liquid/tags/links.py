@@ -9,7 +9,7 @@ from liquid.stream import TokenStream
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
-from ...model.link import MAX_LINKS, other_keys, post_keys, target_name
+from ...content.link import MAX_LINKS, other_keys, post_keys, target_name
 from ..context import Context, Job
 from ..filters.urls import relative_url
 from ..problems import Missing, Refused

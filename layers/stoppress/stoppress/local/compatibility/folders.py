@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ...adapters.files import FileStore
-from ...inputs import CONFIG
-from ...model.note import Note
-from ...model.settings import read_document
+from ...content.note import Note
+from ...content.settings import read_document
+from ...inputs.site_inputs import CONFIG
 
 LAYOUTS = "_layouts/"
 TEMPLATES = "_templates/"

@@ -6,10 +6,10 @@ Pages that do are one file on many file systems. Categories and tags that do are
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ...model.index import Index
-from ...model.note import Note
-from ...model.post import Post
-from ...sources import Content, StaticFile
+from ...content.index import Index
+from ...content.note import Note
+from ...content.post import Post
+from ...inputs.sources import Content, StaticFile
 
 
 class LetterCase:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...inputs import CONFIG
-from ...model.note import Note
-from ...model.page_plugins import DEFAULT_LAYOUT, OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS
-from ...model.settings import read_document
-from ...model.site import parse_site
-from ...model.yaml_mapping import YamlMapping
+from ...content.note import Note
+from ...content.page_plugins import DEFAULT_LAYOUT, OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS
+from ...content.settings import read_document
+from ...content.site import parse_site
+from ...content.yaml_mapping import YamlMapping
+from ...inputs.site_inputs import CONFIG
 
 NO_EFFECT: Mapping[str, str] = {
     "collections_dir": "posts are in _posts/, and other collections are not published",

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
+from ...content.file_name import MARKDOWN_EXTENSIONS, is_draft, parse_file_name
+from ...content.front_matter import read_front_matter
+from ...content.index import HOME, OVERRIDABLE_PATHS
+from ...content.note import Note
+from ...content.page import SitePage, default_url
+from ...content.page_plugins import NO_PAGES
+from ...content.paths import site_path
+from ...content.post import Post
+from ...content.source_text import decode
 from ...errors import PostProblem
-from ...inputs import CONFIG, SiteInputs
-from ...model.file_name import MARKDOWN_EXTENSIONS, is_draft, parse_file_name
-from ...model.front_matter import read_front_matter
-from ...model.index import HOME, OVERRIDABLE_PATHS
-from ...model.note import Note
-from ...model.page import SitePage, default_url
-from ...model.page_plugins import NO_PAGES
-from ...model.paths import site_path
-from ...model.post import Post
-from ...model.source_text import decode
+from ...inputs.site_inputs import CONFIG, SiteInputs
+from ...inputs.sources import Content, StaticFile
 from ...ports import ObjectStore
-from ...sources import Content, StaticFile
 from .letter_case import LetterCase
 
 

@@ -1,0 +1,38 @@
+"""The code that decides what pages look like, as one digest: a new version of it must reach every page."""
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+_LIBRARIES = ("feedgenerator", "jinja2", "markdown", "markupsafe", "pygments", "python-liquid", "pyyaml", "tzdata")
+"""The libraries that have a part in what is written into pages."""
+
+_PACKAGES = ("kramdown", "stoppress")
+"""The packages of this distribution, which lie beside each other."""
+
+_SILENT = frozenset(f"stoppress/{folder}" for folder in ("adapters", "cloud", "full_rebuild", "local", "verify"))
+"""The folders whose code decides where and when pages are made, but not what is in them."""
+
+_SUFFIXES = (".css", ".html", ".py")
+
+
+@cache
+def digest_of_code() -> str:
+    """The digest of this distribution's code and theme, of the libraries they use, and of Python's version."""
+    python = ".".join(map(str, sys.version_info[:2]))
+    versions = [f"python {python}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
+    return digest_of(Path(__file__).parents[2], "\n".join(versions))
+
+
+def digest_of(folder: Path, versions: str = "") -> str:
+    """A hex digest of the packages in a folder: of each file that has a part in what is written into pages."""
+    found = hashlib.blake2b(versions.encode(), digest_size=16)
+    for file in sorted(file for package in _PACKAGES for file in (folder / package).rglob("*")):
+        place = file.relative_to(folder)
+        if file.suffix in _SUFFIXES and "/".join(place.parts[:2]) not in _SILENT:
+            body = file.read_bytes()
+            found.update(f"{place.as_posix()}\0{len(body)}\0".encode())
+            found.update(body)
+    return found.hexdigest()
