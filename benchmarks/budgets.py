@@ -1,12 +1,10 @@
 """The budgets, and whether the figures keep them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from . import prices
-
-Figures = Mapping[str, Any]
+from .results import Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from . import prices
 from .budgets import BudgetResult, budgets
 from .plot import Points, chart
+from .results import Figures
 
 DOCS = Path(__file__).parents[1] / "docs"
 NOTES = Path(__file__).with_name("notes.md")
@@ -17,8 +18,6 @@ ARCHIVES = {
     "quiet 10000": "10,000 posts, 50 a month",
     **{f"busy {posts}": f"{posts} posts on that day" for posts in ("1,100", "11,000", "33,000")},
 }
-
-Figures = Mapping[str, Any]
 
 INTRODUCTION = """\
 # Performance

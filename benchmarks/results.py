@@ -1,14 +1,18 @@
 """Figures that have been measured, kept in a file from which the page is made. Each is written as it is known."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+Figures = Mapping[str, Any]
+"""Figures by name; a figure is a JSON value."""
 
 FILE = Path(__file__).parent / "results.json"
 
 
 class Results:
-    """Figures by name; a figure is a JSON value."""
+    """The file of figures."""
 
     def __init__(self, file: Path) -> None:
         self._file = file

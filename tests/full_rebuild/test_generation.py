@@ -1,6 +1,7 @@
 """The generation of the inputs: what is in use, and what every page agrees with, as a finished full rebuild says."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ def test_a_full_rebuild_can_not_finish_over_a_generation_that_is_superseded_mean
     generation = Generation.load(site.catalogue)
     supersede(site.catalogue)
     with pytest.raises(Conflict):
-        site.catalogue.commit([generation.put(rebuilt="x")])
+        site.catalogue.commit([generation.put(replace(generation, rebuilt="x"))])
     assert full_rebuild
     assert not site.application.full_rebuilder.finish(full_rebuild)
 

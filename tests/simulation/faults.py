@@ -139,16 +139,16 @@ CONTENDERS_NOT_TOLD = Fault(
 )
 RANKED_BY_ARRIVAL = Fault(
     "of several that want one address the one that came first has it",
-    (Change(Claim.joined_by, {"tuple(sorted({*claim.wants, rank}))": "(*claim.wants, rank)"}),),
+    (Change(Claim.add, {"tuple(sorted({*claim.contenders, rank}))": "(*claim.contenders, rank)"}),),
 )
 RANK_NOT_REWRITTEN = Fault(
     "a source whose date changes keeps the rank that it had",
     (
-        Change(ClaimSteps._join, {"if rank in claim.wants": "if record.source in claim.contenders"}),
+        Change(ClaimSteps._join, {"if rank in claim.contenders": "if record.source in claim.sources"}),
         Change(
             Steps.put_live,
             {
-                "rank not in claim.wants": "not claim.wants",
+                "rank not in claim.contenders": "not claim.contenders",
                 "if claim.first != rank:": "if claim.owner != record.source:",
             },
         ),
@@ -200,7 +200,7 @@ ENTRIES_BEFORE_PAGE = Fault(
             Steps.put_live,
             {
                 "shown, claim = self._put_page(content.path)": (
-                    'shown, claim = version["etag"], Claim.load(self._catalogue, content.path)'
+                    "shown, claim = version.etag, Claim.load(self._catalogue, content.path)"
                 ),
                 "if content.path not in self._noted:": "if True:",
             },
@@ -239,7 +239,7 @@ LANDING_BEFORE_PERIODS = Fault(
 )
 CHECKPOINT_TRUSTED = Fault(
     "entries before a checkpoint not counted anew when one of them has changed",
-    (Change(Reader._start, {"if self._position >= page_count.checkpoint.position else BEGINNING": ""}),),
+    (Change(Reader._start, {"if is_after else BEGINNING": ""}),),
     shown_by=30,
 )
 CHECKPOINT_NOT_PROPOSED = Fault(

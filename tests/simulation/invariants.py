@@ -22,7 +22,7 @@ from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.catalogue.claim import Claim
 from stoppress.catalogue.entry import entries_pk, entry_of_item, index_of
-from stoppress.catalogue.page_count import LANDING, PageCount
+from stoppress.catalogue.page_count import PageCount
 from stoppress.catalogue.pages import PAGES_PK
 from stoppress.content import index as model_index
 from stoppress.content.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
@@ -250,7 +250,7 @@ class WatchedCatalogue:
 
 def _paths(page_count: PageCount) -> set[str]:
     """The pages that may be linked to."""
-    if page_count.period == LANDING:
+    if not page_count.period:
         return (
             {page_count.index.landing_path, page_count.index.feed_path or page_count.index.landing_path}
             if page_count.linkable

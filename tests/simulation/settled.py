@@ -62,7 +62,8 @@ def differences(world: World, folder: Path) -> Iterator[str]:
     yield from _page_differences(world, pages, kept)
     problem = _input_problem(world)
     if problem:
-        _, put = Record(problem.file).put(status="rejected", problem=problem)
+        rejected = Record(problem.file, status="rejected", problem=problem)
+        _, put = Record(problem.file).put(rejected)
         facts = {**facts, put.key: _fact(put.attributes)}
     yield from _catalogue_differences(_facts(world.catalogue, kept), facts)
 
@@ -167,8 +168,8 @@ def _facts(catalogue: Catalogue, kept: Mapping[str, Record]) -> Facts:
         fact = _fact(item.attributes)
         table, _, name = item.key.pk.partition("#")
         if table == "path":
-            fact["wants"] = [
-                rank for rank in fact["wants"] if (key := key_of(rank)) not in kept or kept[key].path == name
+            fact["contenders"] = [
+                rank for rank in fact["contenders"] if (key := key_of(rank)) not in kept or kept[key].path == name
             ]
             # What wants the path for its page does not declare a redirect from it at the same time.
             fact["redirects"] = [
@@ -191,7 +192,7 @@ def _fact(attributes: Mapping[str, Any]) -> dict[str, Any]:
 def _is_memory(fact: Mapping[str, Any]) -> bool:
     """Whether an item is there only because something once was: a gone source's record, a redirect, an empty period."""
     gone = fact.get("status") == "removed" and not fact["etag"]
-    unclaimed = not fact.get("wants", True) and not fact.get("redirects", True)
+    unclaimed = not fact.get("contenders", True) and not fact.get("redirects", True)
     return gone or unclaimed or fact.get("linkable") == 0
 
 

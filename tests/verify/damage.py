@@ -8,7 +8,7 @@ from stoppress.catalogue.claim import claim_key
 from stoppress.catalogue.directory import directory_key
 from stoppress.catalogue.entry import entry_key
 from stoppress.catalogue.generation import Generation
-from stoppress.catalogue.page_count import LANDING, period_key
+from stoppress.catalogue.page_count import period_key
 from stoppress.catalogue.record import Record, record_key
 from stoppress.content.index import HOME, Index
 from stoppress.inputs.site_inputs import BUNDLES
@@ -142,7 +142,8 @@ def at(key: ItemKey) -> str:
 def damages() -> list[Damage]:
     """Every kind; the first two publish something, and so would mend others."""
     nowhere = Index("tag", "nowhere")
-    bogus_record = Record(BOGUS).put(status="published", etag="x", path="bogus.html", paths=("bogus.html",))[1]
+    bogus = Record(BOGUS, status="published", etag="x", path="bogus.html", paths=("bogus.html",))
+    bogus_record = Record(BOGUS).put(bogus)[1]
     return [
         Damage("emptied category left", leave_emptied, "orphan", "category/emptied.html"),
         Damage("old version back", put_back(PAGE, post("Old title", categories="news", tags="x")), "stale", PAGE),
@@ -172,7 +173,7 @@ def damages() -> list[Damage]:
         ),
         Damage(
             "bogus declared redirect",
-            plant(claim_key("x.html"), revision=1, wants=[], redirects=[f"1999#{STAYS}"], moved=[]),
+            plant(claim_key("x.html"), revision=1, contenders=[], redirects=[f"1999#{STAYS}"], moved=[]),
             "orphan",
             at(claim_key("x.html")),
         ),
@@ -194,20 +195,20 @@ def damages() -> list[Damage]:
         Damage("claim of a redirect lost", lose(claim_key(REDIRECT)), "missing", at(claim_key(REDIRECT))),
         Damage(
             "claim taken over",
-            alter(claim_key(PAGE), wants=[f"1999#{BOGUS}", f"2022#{STAYS}"]),
+            alter(claim_key(PAGE), contenders=[f"1999#{BOGUS}", f"2022#{STAYS}"]),
             "stale",
             at(claim_key(PAGE)),
         ),
-        Damage("rank changed", alter(claim_key(PAGE), wants=[f"1999#{STAYS}"]), "stale", at(claim_key(PAGE))),
+        Damage("rank changed", alter(claim_key(PAGE), contenders=[f"1999#{STAYS}"]), "stale", at(claim_key(PAGE))),
         Damage(
             "bogus claim",
-            plant(claim_key("x.html"), revision=1, wants=[f"1999#{BOGUS}"], redirects=[], moved=[]),
+            plant(claim_key("x.html"), revision=1, contenders=[f"1999#{BOGUS}"], redirects=[], moved=[]),
             "orphan",
             at(claim_key("x.html")),
         ),
         Damage(
             "bogus redirect",
-            plant(claim_key("x.html"), revision=1, wants=[], redirects=[], moved=[BOGUS]),
+            plant(claim_key("x.html"), revision=1, contenders=[], redirects=[], moved=[BOGUS]),
             "orphan",
             at(claim_key("x.html")),
         ),
@@ -218,7 +219,7 @@ def damages() -> list[Damage]:
             "unlisted",
             at(period_key(NEWS, "1999-01")),
         ),
-        Damage("landing's page count lost", lose(period_key(NEWS, LANDING)), "unlisted", at(period_key(NEWS, LANDING))),
+        Damage("landing's page count lost", lose(period_key(NEWS)), "unlisted", at(period_key(NEWS))),
         Damage(
             "directory line spelled otherwise",
             plant(directory_key(NEWS), spelling="NEWS"),
@@ -227,9 +228,9 @@ def damages() -> list[Damage]:
         ),
         Damage(
             "landing linked to by another spelling",
-            alter(period_key(NEWS, LANDING), spelling="NEWS"),
+            alter(period_key(NEWS), spelling="NEWS"),
             "unlisted",
-            at(period_key(NEWS, LANDING)),
+            at(period_key(NEWS)),
         ),
         Damage("directory line lost", lose(directory_key(NEWS)), "unlisted", at(directory_key(NEWS))),
         Damage(

@@ -38,7 +38,7 @@ class Claim:
 
     path: str
     revision: int = 0
-    wants: tuple[str, ...] = ()
+    contenders: tuple[str, ...] = ()
     """The sources that want it for their page: their ranks (``content/rank.py``), sorted."""
     redirects: tuple[str, ...] = ()
     """The sources that declare that it redirects to them: their ranks, sorted."""
@@ -58,7 +58,7 @@ class Claim:
         nobody wants it."""
         if self.below:
             return f"{FOLDER}#{self.below}"
-        return self.wants[0] if self.wants else ""
+        return self.contenders[0] if self.contenders else ""
 
     @property
     def owner(self) -> str:
@@ -66,21 +66,21 @@ class Claim:
         return "" if self.below else key_of(self.first)
 
     @property
-    def contenders(self) -> tuple[str, ...]:
+    def sources(self) -> tuple[str, ...]:
         """The sources that want the path for their page, the one that ranks first before the others."""
-        return tuple(map(key_of, self.wants))
+        return tuple(map(key_of, self.contenders))
 
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this claim."""
         return self.revision or Revision.ABSENT
 
-    def joined_by(self, rank: str) -> Self:
+    def add(self, rank: str) -> Self:
         """The claim with the source among those who want the path for their page, with this rank and no other."""
-        claim = self.left_by(key_of(rank))
-        return replace(claim, wants=tuple(sorted({*claim.wants, rank})))
+        claim = self.remove(key_of(rank))
+        return replace(claim, contenders=tuple(sorted({*claim.contenders, rank})))
 
-    def left_by(self, source: str, *, declares: str = "", moved: bool = False) -> Self:
+    def remove(self, source: str, *, declares: str = "", moved: bool = False) -> Self:
         """The claim without the source, but for a redirect to it that it declares, or that it left when it moved.
 
         ``declares`` is the rank with which it declares one, if it does.
@@ -89,7 +89,7 @@ class Claim:
         others_moved = {*self.moved} - {source}
         return replace(
             self,
-            wants=tuple(other for other in self.wants if key_of(other) != source),
+            contenders=tuple(other for other in self.contenders if key_of(other) != source),
             redirects=tuple(sorted(others | {declares} if declares else others)),
             moved=tuple(sorted(others_moved | {source} if moved else others_moved)[:MAX_MOVED]),
             by=source,
@@ -102,17 +102,17 @@ class Claim:
     @property
     def is_wanted(self) -> bool:
         """Whether anybody is in it: a page below alone needs none."""
-        return bool(self.wants or self.redirects or self.moved or self.redirects_below)
+        return bool(self.contenders or self.redirects or self.moved or self.redirects_below)
 
     @property
     def is_file(self) -> bool:
         """Whether some source's page or file is to be at the path, and so nothing below it."""
-        return bool(self.wants) and not self.below
+        return bool(self.contenders) and not self.below
 
     @property
     def ends_moves(self) -> bool:
         """Whether a source says what is at the path itself: then what a move has left below it gives way for good."""
-        return bool(self.wants or self.redirects) and not self.below
+        return bool(self.contenders or self.redirects) and not self.below
 
     def without_move(self, source: str) -> Self:
         """The claim without a redirect to where the source moved."""
@@ -143,7 +143,7 @@ class Claim:
         """The write that stores this, for a claim that somebody is in."""
         attributes = {
             "revision": following(self.revision),
-            "wants": list(self.wants),
+            "contenders": list(self.contenders),
             "redirects": list(self.redirects),
             "moved": list(self.moved),
             "below": self.below,

@@ -1,7 +1,7 @@
 """Which of the site's inputs are to be used, and which ones all pages were made with: the catalogue's item of that."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Self
 
 from ..errors import Conflict
 from ..ports import ATTEMPTS, Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision, etag_of
@@ -30,9 +30,8 @@ class Generation:
         """The condition for a write in place of this item."""
         return self.revision or Revision.ABSENT
 
-    def put(self, **changes: Any) -> Put:
-        """A write of the item with these changes, unless somebody else has written since."""
-        changed = replace(self, **changes)
+    def put(self, changed: Self) -> Put:
+        """A write of the changed item, unless somebody else has written since this one."""
         kept = {"bundle": changed.bundle, "former": changed.former, "rebuilt": changed.rebuilt}
         return Put(GENERATION_KEY, {"revision": self.revision + 1, **kept}, self.expected)
 
@@ -54,8 +53,9 @@ class Generation:
 def supersede(catalogue: Catalogue) -> None:
     """Note that pages may be made with other inputs. Raises Conflict when others kept changing the item."""
     for _ in range(ATTEMPTS):
+        generation = Generation.load(catalogue)
         try:
-            return catalogue.commit([Generation.load(catalogue).put(rebuilt="")])
+            return catalogue.commit([generation.put(replace(generation, rebuilt=""))])
         except Conflict:
             continue
     raise Conflict("others kept changing the site's inputs")

@@ -17,13 +17,17 @@ def periods_pk(index: Index) -> str:
     return f"periods#{index.kind}#{index.name}"
 
 
-def period_key(index: Index, period: str) -> ItemKey:
-    """The key of the page count of an index's period (or of ``LANDING``)."""
-    return ItemKey(periods_pk(index), period)
+def period_key(index: Index, period: str = "") -> ItemKey:
+    """The key of the page count of an index's period; for an empty one, of its landing, the last of all."""
+    return ItemKey(periods_pk(index), period or _LANDING)
 
 
-LANDING = "landing page"
-"""Stands where a period's name does in the key of the page count of an index's landing. It sorts after all periods."""
+def period_of_key(key: ItemKey) -> str:
+    """The period in the key of a page count; empty for the landing."""
+    return "" if key.sk == _LANDING else key.sk
+
+
+_LANDING = "landing page"
 
 EverUnlinked = Literal["", "some", "all"]
 
@@ -56,8 +60,8 @@ class PageCount:
     """
 
     index: Index
-    period: str
-    """Such as "2022-02", or ``LANDING``."""
+    period: str = ""
+    """Such as "2022-02"; empty for the landing."""
     revision: int = 0
     linkable: int = 0
     """How many pages others may link to: they are there."""
@@ -144,7 +148,7 @@ class PageCount:
         return "some" if linkable else "all"
 
     @classmethod
-    def load(cls, catalogue: CatalogueReader, index: Index, period: str) -> Self:
+    def load(cls, catalogue: CatalogueReader, index: Index, period: str = "") -> Self:
         """The item; a new one (revision 0) where there is none."""
         item = catalogue.get(period_key(index, period))
         return cls.of(item) if item else cls(index, period)
@@ -154,4 +158,4 @@ class PageCount:
         """The page count that an item holds."""
         kept = dict(item.attributes)
         kept |= {name: Checkpoint(*kept[name]) for name in ("checkpoint", "proposed") if name in kept}
-        return cls(index_of(item.key.pk), item.key.sk, **kept)
+        return cls(index_of(item.key.pk), period_of_key(item.key), **kept)

@@ -17,6 +17,20 @@ def record_key(source: str) -> ItemKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a source, and how links from other sources find what it says."""
+
+    etag: str
+    """Empty where the source is gone."""
+    inputs: str
+    """The digest of the site inputs that it was read with; empty where the source is gone."""
+    address: str = ""
+    """The URL that links lead to; empty where they may not."""
+    named: tuple[str, ...] = ()
+    """Its day and slug, and its rank, where links find it by those (``naming_of``)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What the catalogue knows of one source: what became of it, and every place it may occupy.
 
@@ -76,10 +90,18 @@ class Record:
         """The condition for a write in place of this record."""
         return self.revision or Revision.ABSENT
 
-    def put(self, **changes: Any) -> tuple["Record", Put]:
-        """The record with these changes, and the write that stores it unless somebody else has written since."""
-        changed = replace(self, revision=following(self.revision), **changes)
-        return changed, Put(record_key(self.source), _attributes(changed), self.expected)
+    def of_version(self, version: Version) -> Self:
+        """The record with a version that it speaks of."""
+        return replace(self, etag=version.etag, inputs=version.inputs, address=version.address, named=version.named)
+
+    def unlisted(self) -> Self:
+        """The record of a source that has nothing on the site."""
+        return replace(self, path="", url="", former=(), redirects=(), entries=(), wanted="", first="", rank="")
+
+    def put(self, changed: Self) -> tuple[Self, Put]:
+        """The changed record as stored, and the write that stores it unless somebody else has written since."""
+        stored = replace(changed, revision=following(self.revision))
+        return stored, Put(record_key(self.source), _attributes(stored), self.expected)
 
     def says_the_same_as(self, other: Self) -> bool:
         """Whether nothing but the revision tells the two apart."""

@@ -8,7 +8,7 @@ Only a full rebuild that nothing superseded, from its beginning to its end, is n
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..catalogue.generation import Generation, supersede
 from ..content.index import Period
@@ -114,7 +114,7 @@ class FullRebuilder:
         if self._is_superseded(full_rebuild, generation):
             return False
         try:
-            self._catalogue.commit([generation.put(rebuilt=full_rebuild.digest)])
+            self._catalogue.commit([generation.put(replace(generation, rebuilt=full_rebuild.digest))])
         except Conflict:
             return False
         return True

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalogue.entry import index_of
 from ..catalogue.links import ADDRESSES, NAMED
-from ..catalogue.page_count import LANDING
+from ..catalogue.page_count import period_of_key
 from ..catalogue.pages import PAGES_PK
 from ..catalogue.requests import REQUESTS
 from ..content.index import HOME, Index, Period, other_periods_of, period_of
@@ -16,8 +16,6 @@ from ..ports import ItemKey
 
 WHOLE_PERIOD = ""
 """A position that comes before every entry of a period."""
-NO_ENTRY = "\U0010ffff"
-"""A position that comes after every entry of a period: only the links to its neighbours have changed."""
 
 
 @dataclass(slots=True)
@@ -34,8 +32,9 @@ class Dirty:
     """Sources that have to be published because of others."""
     positions: set[str] = field(default_factory=set)
     """Sort keys in the order of all posts, where a post arrived, changed or left."""
-    periods: dict[Index, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """Of each index the periods, and the first position in each that changed."""
+    periods: dict[Index, dict[str, str | None]] = field(default_factory=lambda: defaultdict(dict))
+    """Of each index the periods, and the position (a sort key) of the first entry in each that changed; None where no
+    entry has, but only the links to its neighbours."""
     with_neighbours: set[Period] = field(default_factory=set)
     """Periods that appeared or went: their neighbours link to them, and are dirty too. Of two neighbours that appear at
     once, neither may see the other before both are there: so these are among ``periods`` too."""
@@ -66,16 +65,16 @@ class Dirty:
         self.sitemap |= other.sitemap
         self.special_pages |= other.special_pages
 
-    def add_period(self, index: Index, period: str, position: str) -> None:
-        """Note that a period changed from a position on."""
-        known = self.periods[index].get(period, NO_ENTRY)
-        self.periods[index][period] = min(known, position)
+    def add_period(self, index: Index, period: str, position: str | None) -> None:
+        """Note that a period changed from a position on; for None, that the links to its neighbours did."""
+        known = [self.periods[index].get(period), position]
+        self.periods[index][period] = min((one for one in known if one is not None), default=None)
 
     def add_page_count(self, index: Index, period: str) -> None:
-        """Note that the page count of a period, or of the landing, changed."""
+        """Note that the page count of a period changed, or of the landing, for an empty one."""
         self.landings.add(index)
-        if period != LANDING:
-            self.add_period(index, period, NO_ENTRY)
+        if period:
+            self.add_period(index, period, None)
             self.with_neighbours.add((index, period))
             self.sitemap |= index == HOME
 
@@ -110,7 +109,7 @@ def dirtied_by(keys: Iterable[ItemKey], site: Site) -> Dirty:
             if index == HOME:
                 dirty.positions.add(key.sk)
         elif table == "periods":
-            dirty.add_page_count(index_of(key.pk), key.sk)
+            dirty.add_page_count(index_of(key.pk), period_of_key(key))
         elif table == "override":
             dirty.add_override(name)
         elif table == PAGES_PK:

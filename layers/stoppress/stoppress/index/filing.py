@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ..catalogue.directory import directory_key
 from ..catalogue.entry import index_of
-from ..catalogue.page_count import BEGINNING, LANDING, Checkpoint, PageCount
+from ..catalogue.page_count import BEGINNING, Checkpoint, PageCount
 from ..content.index import HOME, PART_SIZE, Index, Period, period_of
 from ..content.site import Site
 from ..ports import ItemKey, Put, Revision
@@ -48,5 +48,5 @@ def filed_index(index: Index, spelling: str) -> list[Put]:
     """
     if index == HOME:
         return []
-    page_count, put = PageCount(index, LANDING).put(1, 1, spelling=spelling)
+    page_count, put = PageCount(index).put(1, 1, spelling=spelling)
     return [put, Put(directory_key(index), page_count.line_attributes, Revision.ABSENT)]

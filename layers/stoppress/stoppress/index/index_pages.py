@@ -13,7 +13,7 @@ from ..ports import Put, Write
 from ..reconcile.page import Page
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
-from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty
+from .dirty import WHOLE_PERIOD, Dirty
 from .reading import LandingReading, PeriodReading, Reader, Reading
 from .rendering import archive_paths, landing_paths, makes_landing, render
 
@@ -31,7 +31,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class IndexPages(Target[SiteReads]):
-    """The pages of a period, from the part that holds the position (a sort key) on.
+    """The pages of a period, from the part that holds the position (a sort key) on; for None, where no entry has
+    changed, its last part.
 
     With ``landing`` the landing, the feed and the directory line too, which are all where there is no period. Those of
     the ``former`` periods, which are of a length that the site has given up, that ever had pages are looked at.
@@ -39,7 +40,7 @@ class IndexPages(Target[SiteReads]):
 
     index: Index
     period: str | None
-    position: str = WHOLE_PERIOD
+    position: str | None = WHOLE_PERIOD
     landing: bool = False
     former: frozenset[str] = field(default=frozenset())
 
@@ -61,7 +62,7 @@ class IndexPages(Target[SiteReads]):
         all are done, and with them all that links to the pages.
         """
         after, writes = reading, list[Write]()
-        if reading.period and self.position != NO_ENTRY and (step := _period_step(reading.period)):
+        if reading.period and self.position is not None and (step := _period_step(reading.period)):
             page_count, put = step
             after, writes = replace(after, period=replace(reading.period, page_count=page_count)), [put]
         if reading.landing and (landing := _landing_step(reading.landing, is_made=self._makes_landing(reading))):
@@ -75,7 +76,7 @@ class IndexPages(Target[SiteReads]):
     def linking(self, reading: Reading) -> Dirty:
         """What links to pages that may not be linked to any more, or once could not."""
         dirty = Dirty()
-        if reading.period and self.position != NO_ENTRY and reading.period.page_count.ever_unlinked:
+        if reading.period and self.position is not None and reading.period.page_count.ever_unlinked:
             dirty.sitemap = self.index == HOME
             if reading.period.page_count.ever_unlinked == "all":
                 dirty.landings.add(self.index)

@@ -8,7 +8,7 @@ from typing import Self
 from ..catalogue.claim import Claim, is_claim
 from ..catalogue.entry import index_of
 from ..catalogue.links import Addresses
-from ..catalogue.page_count import LANDING, PageCount
+from ..catalogue.page_count import PageCount
 from ..catalogue.record import Record
 from ..content.index import DIRECTORY_PATHS, HOME, Index, period_of
 from ..content.link import target_name
@@ -22,7 +22,7 @@ from ..reconcile.reconciler import Reconciled, Reconciler
 from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .directories import Directory
-from .dirty import NO_ENTRY, WHOLE_PERIOD, Dirty, dirtied_by
+from .dirty import WHOLE_PERIOD, Dirty, dirtied_by
 from .index_pages import IndexPages
 from .listings import Listings
 from .sitemap import Sitemap
@@ -95,7 +95,7 @@ class Indexer:
         """Every period that has entries, or once had pages (perhaps of a length that the site has given up)."""
         site = self._bundle.current().site
         page_counts = [PageCount.of(item) for item in self._catalogue.scan("periods#")]
-        found = {(page_count.index, page_count.period) for page_count in page_counts if page_count.period != LANDING}
+        found = {(page_count.index, page_count.period) for page_count in page_counts if page_count.period}
         for item in self._catalogue.scan("index#"):
             index = index_of(item.key.pk)
             found.add((index, period_of(item.key.sk, site.periods[index.kind])))
@@ -179,7 +179,7 @@ class Indexer:
         recent = self._listings.recent_periods(index, self._bundle.current().site)
         for neighbour in self._listings.neighbour_periods(recent, period):
             if neighbour:
-                dirty.add_period(index, neighbour, NO_ENTRY)
+                dirty.add_period(index, neighbour, None)
 
 
 def _index_pages(dirty: Dirty, index: Index) -> Iterator[IndexPages]:
@@ -201,6 +201,6 @@ def _contenders(reads: SiteReads, path: str) -> set[str]:
     has concluded may still have to leave other paths: a worker may have died between the two.
     """
     claim = Claim.load(reads, path)
-    records = [Record.load(reads, source) for source in claim.contenders if source != claim.by]
+    records = [Record.load(reads, source) for source in claim.sources if source != claim.by]
     waiting = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
     return {record.source for record in waiting} | {*claim.redirects_below} - {claim.by}

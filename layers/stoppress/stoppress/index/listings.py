@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from ..catalogue.directory import directory_pk
 from ..catalogue.entry import entries_pk, entry_of_item
-from ..catalogue.page_count import LANDING, Checkpoint, PageCount, periods_pk
+from ..catalogue.page_count import Checkpoint, PageCount, periods_pk
 from ..catalogue.pages import PAGES_PK, override_pk, page_of_override
 from ..content.index import HOME, PART_SIZE, Entry, Index, end_of, just_before
 from ..content.page import SitePage
@@ -88,15 +88,15 @@ class Listings:
     def recent_periods(self, index: Index, site: Site) -> RecentPeriods:
         """The newest periods, as far as a landing links to them."""
         length = site.periods[index.kind]
-        landing = PageCount(index, LANDING)
+        landing = PageCount(index)
         items: list[PageCount] = []
         before, most = None, LINKED_PERIODS[length]
         wanted = most + 1
         while True:
             found = self._catalogue.query(periods_pk(index), before=before, newest_first=True, limit=wanted)
             page_counts = [PageCount.of(item) for item in found]
-            landing = next((page_count for page_count in page_counts if page_count.period == LANDING), landing)
-            items += [page_count for page_count in page_counts if page_count.period != LANDING]
+            landing = next((page_count for page_count in page_counts if not page_count.period), landing)
+            items += [page_count for page_count in page_counts if page_count.period]
             linkable = tuple(item for item in items if is_linkable(item, length))
             missing = most - len(linkable)
             if len(found) < wanted or missing <= 0:

@@ -47,8 +47,13 @@ class PeriodReading:
         first = (number - 1) * PART_SIZE - self.left_out
         return self.entries[first : first + PART_SIZE][::-1]
 
-    def part_of(self, position: str) -> int:
-        """The number of the part in which an entry with that sort key is, or would be, if it was read."""
+    def part_of(self, position: str | None) -> int:
+        """The number of the part in which an entry with that sort key is, or would be, if it was read.
+
+        For None, the last part's.
+        """
+        if position is None:
+            return self.parts
         before = self.left_out + bisect_left(self.entries, position, key=SORT_KEY)
         return min(before // PART_SIZE + 1, self.parts)
 
@@ -95,7 +100,9 @@ class Reader:
     Of a period, entries before the checkpoint are not read, unless ``position`` is one of them.
     """
 
-    def __init__(self, reads: SiteReads, index: Index, period: str | None, position: str, *, landing: bool) -> None:
+    def __init__(
+        self, reads: SiteReads, index: Index, period: str | None, position: str | None, *, landing: bool
+    ) -> None:
         self._reads = reads
         self._listings = Listings(reads)
         self._index = index
@@ -140,7 +147,8 @@ class Reader:
         )
 
     def _start(self, page_count: PageCount) -> Checkpoint:
-        return page_count.checkpoint if self._position >= page_count.checkpoint.position else BEGINNING
+        is_after = self._position is None or self._position >= page_count.checkpoint.position
+        return page_count.checkpoint if is_after else BEGINNING
 
     def _read_landing(self, site: Site, recent: RecentPeriods, last: LastEntries) -> LandingReading:
         wanted = max(site.landing_entries, site.feed_entries)

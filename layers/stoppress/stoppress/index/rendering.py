@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ..content.index import HOME, Index, sitemap_shard_path
 from ..inputs.site_inputs import SiteInputs
 from ..reconcile.page import Page
-from .dirty import NO_ENTRY
 from .reading import LandingReading, PeriodReading, Reading
 
 HTML = "text/html; charset=utf-8"
@@ -15,7 +14,7 @@ ATOM = "application/atom+xml; charset=utf-8"
 Pages = Iterator[tuple[str, Page | None]]
 
 
-def render(reading: Reading, index: Index, position: str) -> dict[str, Page | None]:
+def render(reading: Reading, index: Index, position: str | None) -> dict[str, Page | None]:
     """The pages that there should be (None: should not), archives before the landing that links to them.
 
     ``position`` is the sort key of the period's first entry that changed: full parts before it are as they were. What
@@ -36,9 +35,9 @@ def render(reading: Reading, index: Index, position: str) -> dict[str, Page | No
     return pages
 
 
-def makes_landing(reading: Reading, position: str) -> bool:
+def makes_landing(reading: Reading, position: str | None) -> bool:
     """Whether the landing is made too: not while steps are left to the period, after which it is to change again."""
-    return position == NO_ENTRY or reading.period is None or reading.period.is_settled
+    return position is None or reading.period is None or reading.period.is_settled
 
 
 def archive_paths(index: Index, period: str, part: int | None = None) -> list[str]:
@@ -52,7 +51,7 @@ def landing_paths(index: Index) -> list[str]:
     return [index.landing_path, *([index.feed_path] if index.feed_path else [])]
 
 
-def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str) -> Pages:
+def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str | None) -> Pages:
     """The pages from the part that changed on."""
     theme, page_count, parts = site_inputs.theme, reading.page_count, reading.parts
     first = min(reading.part_of(position), max(page_count.linkable, 1)) if parts else 1

@@ -150,7 +150,7 @@ class InputsBundle:
             return self._store(generation.bundle, bundle)
         key = f"{BUNDLES}{generation.revision + 1}-{etag_of(bundle)}.json"
         self._store(key, bundle)
-        self._catalogue.commit([generation.put(bundle=key, former=generation.bundle, rebuilt="")])
+        self._catalogue.commit([generation.put(replace(generation, bundle=key, former=generation.bundle, rebuilt=""))])
         if generation.former and (former := self._private.head(generation.former)):
             self._private.delete(generation.former, expected=former)
         return 1

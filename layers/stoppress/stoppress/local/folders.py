@@ -6,7 +6,7 @@ from pathlib import Path
 from .run_lock import RunLock
 from .stores import CATALOGUE, state_of
 
-FORMAT = 5
+FORMAT = 6
 """A number for the shape of all that is noted of an output folder. Another shape gets the next number."""
 
 

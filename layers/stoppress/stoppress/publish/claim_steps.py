@@ -1,6 +1,7 @@
 """Joins a source to the claim on a path."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..catalogue.claim import Claim, claim_key
 from ..catalogue.record import Record
@@ -53,18 +54,18 @@ class ClaimSteps:
         A version that has gone again may have left its own rank there.
         """
         claim = Claim.load(self._catalogue, record.path)
-        if record.source not in claim.contenders or rank in claim.wants:
+        if record.source not in claim.sources or rank in claim.contenders:
             return record, claim
         record = self._join(record, claim, rank)
         return record, Claim.load(self._catalogue, record.path)
 
     def _join(self, record: Record, claim: Claim, rank: str, above: Sequence[Claim] = ()) -> Record:
         path = claim.path
-        joins: list[Write] = [] if rank in claim.wants else [claim.joined_by(rank).write()]
+        joins: list[Write] = [] if rank in claim.contenders else [claim.add(rank).write()]
         joins += self._folders.entered(above, record.source)
         if not joins and path in record.paths:
             return record
-        changed, put = record.put(paths=tuple(sorted({*record.paths, path})))
+        changed, put = record.put(replace(record, paths=tuple(sorted({*record.paths, path}))))
         known = {write.key for write in joins}
         checks = [check for check in self._folders.checks(above) if check.key not in known]
         self._catalogue.commit([put, *joins, *checks])

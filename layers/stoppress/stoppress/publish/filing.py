@@ -20,7 +20,8 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
     """
     rank, named = rank_of(post), naming_of(post)
     entries = [Put(key, attributes, Revision.ABSENT) for key, attributes in entries_of(post).items()]
-    _, record = Record(post.key).put(
+    published = Record(
+        post.key,
         status="published",
         etag=etag,
         inputs=inputs,
@@ -34,6 +35,7 @@ def filed(post: Post, etag: str, inputs: str) -> list[Put]:
         first=rank,
         rank=rank,
     )
+    _, record = Record(post.key).put(published)
     address = Put(address_key(post.key), {"url": post.url}, Revision.ABSENT)
     names = [Put(named_key(*named), {}, Revision.ABSENT)] if named else []
-    return [record, Claim(post.path).joined_by(rank).put(), address, *names, *entries]
+    return [record, Claim(post.path).add(rank).put(), address, *names, *entries]

@@ -68,7 +68,7 @@ class Folders:
 
         The stream tells those who want such a path for a page.
         """
-        free = (claim for claim in changed if not (claim.wants or claim.below or claim.redirects_below))
+        free = (claim for claim in changed if not (claim.contenders or claim.below or claim.redirects_below))
         return {key_of(claim.redirects[0]) for claim in free if claim.redirects}
 
     def clear(self, above: Sequence[Claim]) -> int:
@@ -79,7 +79,7 @@ class Folders:
         written = 0
         for claim in above:
             if claim.below:
-                listed = [source for source in claim.contenders if self._is_listed(source, claim)]
+                listed = [source for source in claim.sources if self._is_listed(source, claim)]
                 written += sum(map(self._give_way, listed))
                 request(self._catalogue, listed)
                 written += self._source_pages.refresh_with_second(claim.path)
@@ -103,7 +103,7 @@ class Folders:
 
     def _is_known(self, claim: Claim) -> bool:
         """Whether it is known what should be at the path. A redirect's source has to look first what is below."""
-        if claim.below or claim.wants or claim.redirects_below:
+        if claim.below or claim.contenders or claim.redirects_below:
             return True
         return bool(claim.redirects) and next(self._source_pages.below(claim.path), None) is None
 
@@ -141,7 +141,7 @@ class Folders:
         """
         is_own = source == record.source
         moved = record if is_own else Record.load(self._catalogue, source)
-        forgotten, put = moved.put(former=tuple(former for former in moved.former if former != path))
+        forgotten, put = moved.put(replace(moved, former=tuple(former for former in moved.former if former != path)))
         unchanged = [] if is_own else [Check(record_key(record.source), record.expected)]
         inner = Claim.load(self._catalogue, path).without_move(source)
         self._catalogue.commit([*unchanged, Check(claim_key(claim.path), claim.expected), put, inner.write()])

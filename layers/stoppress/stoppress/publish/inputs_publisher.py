@@ -8,6 +8,7 @@ file's.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from ..catalogue.record import Record, record_key
 from ..catalogue.revision import following
@@ -58,7 +59,7 @@ class InputsPublisher:
             writes.append(Delete(record_key(failing), Revision.ANY))
         if problem:
             record = Record.load(self._catalogue, problem.file)
-            changed, put = record.put(status="rejected", problem=problem)
+            changed, put = record.put(replace(record, status="rejected", problem=problem))
             writes += [] if record.says_the_same_as(changed) else [put]
         if writes:
             revision = item.attributes["revision"] if item else 0

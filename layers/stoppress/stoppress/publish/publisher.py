@@ -14,7 +14,7 @@ from datetime import UTC
 from typing import Literal
 
 from ..catalogue.claim import Claim
-from ..catalogue.record import Record, Status, record_key
+from ..catalogue.record import Record, Status, Version, record_key
 from ..content.beside_posts import note_beside_posts
 from ..content.post import Post
 from ..content.site import Site
@@ -167,7 +167,7 @@ class Publisher:
 
     def _reconcile(self, steps: Steps, record: Record, seen: _Seen) -> Record:
         inputs = seen.inputs.digest if seen.source else ""
-        version = {"etag": seen.etag, "inputs": inputs, "address": seen.address, "named": seen.named}
+        version = Version(seen.etag, inputs, seen.address, seen.named)
         content = seen.source.content if seen.source else None
         if isinstance(content, PostProblem):
             return steps.reject(record, content, version, due=seen.due)

@@ -1,6 +1,7 @@
 """What a source links to, as the catalogue knows it: whoever changes finds by that who links to it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..catalogue.links import link_writes, unlink_writes
 from ..catalogue.record import Record
@@ -22,7 +23,7 @@ class SourceLinks:
         added = {*names} - {*record.links}
         if not added:
             return record
-        changed, put = record.put(links=tuple(sorted({*record.links, *added})))
+        changed, put = record.put(replace(record, links=tuple(sorted({*record.links, *added}))))
         self._catalogue.commit([put, *link_writes(added, record.source)])
         return changed
 
@@ -31,7 +32,7 @@ class SourceLinks:
         gone = sorted({*record.links} - {*names})
         for first in range(0, len(gone), MAX_LINKS):
             some = gone[first : first + MAX_LINKS]
-            changed, put = record.put(links=tuple(name for name in record.links if name not in some))
+            changed, put = record.put(replace(record, links=tuple(name for name in record.links if name not in some)))
             self._catalogue.commit([put, *unlink_writes(some, record.source)])
             record = changed
         return record

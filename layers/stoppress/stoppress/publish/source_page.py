@@ -75,7 +75,7 @@ class SourcePage(Target[SiteReads]):
     def read(self, reads: SiteReads) -> _Inputs:
         inputs = self._read_claimed(reads, self.path)
         file = file_key(self.path)
-        if file is None or inputs.claim.wants or inputs.target:
+        if file is None or inputs.claim.contenders or inputs.target:
             return inputs
         found = self._read_claimed(reads, file)
         return replace(found, second=self.path) if found.claim.owner else inputs
@@ -189,7 +189,7 @@ def _is_left(reads: SiteReads, claim: Claim, *, own: bool) -> bool:
     nothing is, the owner looks, before its file is there for the first time.
     """
     if claim.below:
-        return any(_path_of(reads, source) == claim.path for source in claim.contenders)
+        return any(_path_of(reads, source) == claim.path for source in claim.sources)
     return bool(claim.owner) and not own and _path_of(reads, claim.owner) != claim.path
 
 
@@ -216,7 +216,7 @@ def _folder(reads: SiteReads, path: str) -> str:
     if folder is None or folder in DIRECTORY_PATHS:
         return folder or ""
     claim = Claim.load(reads, folder)
-    return folder if claim.wants or _declared(reads, claim) or _moved(reads, claim) else ""
+    return folder if claim.contenders or _declared(reads, claim) or _moved(reads, claim) else ""
 
 
 def _redirected(reads: SiteReads, claim: Claim, sources: tuple[str, ...], *, moved: bool = False) -> str:

@@ -10,11 +10,11 @@ slow may yet write a page there and die, and when its event comes again this is 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
 
 from ..catalogue.claim import Claim, claim_key
 from ..catalogue.links import address_write, naming_writes
-from ..catalogue.record import Record, Status, record_key
+from ..catalogue.record import Record, Status, Version, record_key
 from ..catalogue.requests import request_writes
 from ..content.folders import are_in_the_way, folders_of
 from ..content.index import OVERRIDABLE_PATHS
@@ -29,18 +29,11 @@ from .entries import entries_of
 from .folders import Folders
 from .source_page import SourcePages
 
-UNLISTED: Mapping[str, Any] = {
-    **{"path": "", "url": "", "former": (), "redirects": (), "entries": ()},
-    **{"wanted": "", "first": "", "rank": ""},
-}
-"""What a record says of a source that has nothing on the site."""
-
 
 class Steps:
     """Carries out decisions about one source. Every method takes the record as noted and returns it as stored.
 
-    Each raises Conflict when someone else has written first. ``version`` holds the version and the inputs that the
-    record vouches for at the end (``etag`` and ``inputs``), and how links find the source (``address`` and ``named``).
+    Each raises Conflict when someone else has written first. ``version`` is what the record speaks of at the end.
     """
 
     def __init__(
@@ -71,7 +64,7 @@ class Steps:
         """How many pages were written or deleted by now."""
         return self._pages_written + self._claims.pages_written
 
-    def put_live(self, record: Record, content: Content, version: Mapping[str, Any]) -> Record:
+    def put_live(self, record: Record, content: Content, version: Version) -> Record:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
         rank = rank_of(content)
         is_new = content.path not in (record.path, record.wanted)
@@ -86,8 +79,8 @@ class Steps:
         except Indistinct as error:
             # Nobody tells when the other one goes: without the version, every build looks again.
             other = indistinct(record.source, content.path, error.other)
-            return self.reject(record, other, {**version, "etag": ""})
-        if rank not in claim.wants:
+            return self.reject(record, other, replace(version, etag=""))
+        if rank not in claim.contenders:
             raise Conflict(f"{record.source} lost its claim on {claim.path}")
         if claim.first != rank and gives_way(rank):
             return self._give_way(record, version, claim)
@@ -96,27 +89,28 @@ class Steps:
             if claim.below:
                 self._refresh(claim.path)
             return record
-        if shown != version["etag"]:
+        if shown != version.etag:
             raise Conflict(f"{record.source} has changed before its page was live")
         entries = [Put(key, attributes, Revision.ANY) for key, attributes in entries_of(content).items()]
         redirects = () if isinstance(content, StaticFile) else content.redirect_from
         moved = record.path not in ("", content.path, *OVERRIDABLE_PATHS)
         former = {*record.former, record.path} if moved else set(record.former)
-        changes: dict[str, Any] = {
-            "status": "published",
-            "path": content.path,
-            "url": content.url,
-            "former": tuple(sorted(former - {content.path})),
-            "redirects": redirects,
-            "paths": tuple(sorted({*record.paths, *redirects})),
-            "entries": tuple(entry.key for entry in entries),
-            "wanted": content.path,
-            "first": rank,
-            "rank": rank,
-            "problem": None,
-            "due": "",
-        }
-        record = self._conclude(record, {**changes, **version}, [claim], entries, above)
+        changed = replace(
+            record.of_version(version),
+            status="published",
+            path=content.path,
+            url=content.url,
+            former=tuple(sorted(former - {content.path})),
+            redirects=redirects,
+            paths=tuple(sorted({*record.paths, *redirects})),
+            entries=tuple(entry.key for entry in entries),
+            wanted=content.path,
+            first=rank,
+            rank=rank,
+            problem=None,
+            due="",
+        )
+        record = self._conclude(record, changed, [claim], entries, above)
         if content.path not in self._noted:
             self._refresh(content.path)  # those beside it were read before it was listed
         return record
@@ -125,7 +119,7 @@ class Steps:
         self,
         record: Record,
         problem: PostProblem,
-        version: Mapping[str, Any],
+        version: Version,
         blocked_by: Claim | None = None,
         *,
         rank: str = "",
@@ -140,69 +134,65 @@ class Steps:
         page alone can't be made still counts. ``due`` is when a source whose only fault is a link would have an address
         that others may link to.
         """
-        changes: dict[str, Any] = {**version, "status": "rejected", "problem": problem, "due": due}
         claims = {claim.path: claim for claim in [blocked_by] if claim}
-        if record.path:
-            if record.path not in claims:
-                record, claims[record.path] = self._claims.stay(record, rank or record.rank)
-            claim = claims[record.path]
-            keeps = claim.owner == record.source and self._source_pages.is_there(record.path)
-            listed = {"wanted": record.path, "first": claim.first, "address": record.url, "named": record.named}
-            changes |= listed if keeps else UNLISTED
+        if record.path and record.path not in claims:
+            record, claims[record.path] = self._claims.stay(record, rank or record.rank)
+        changed = replace(record.of_version(version), status="rejected", problem=problem, due=due)
+        claim = claims.get(record.path)
+        if claim and claim.owner == record.source and self._source_pages.is_there(record.path):
+            changed = replace(changed, wanted=record.path, first=claim.first, address=record.url, named=record.named)
         else:
-            changes |= UNLISTED
+            changed = changed.unlisted()
         if blocked_by:
-            changes |= {"wanted": blocked_by.path, "first": blocked_by.first}
-        return self._conclude(record, changes, list(claims.values()))
+            changed = replace(changed, wanted=blocked_by.path, first=blocked_by.first)
+        return self._conclude(record, changed, list(claims.values()))
 
-    def take_down(self, record: Record, version: Mapping[str, Any], *, status: Status, due: str = "") -> Record:
+    def take_down(self, record: Record, version: Version, *, status: Status, due: str = "") -> Record:
         """Have nothing of the source on the site."""
-        return self._conclude(record, {**version, **UNLISTED, "status": status, "due": due, "problem": None})
+        changed = record.of_version(version).unlisted()
+        return self._conclude(record, replace(changed, status=status, due=due, problem=None))
 
-    def _give_way(self, record: Record, version: Mapping[str, Any], claim: Claim) -> Record:
+    def _give_way(self, record: Record, version: Version, claim: Claim) -> Record:
         """Have nothing of the source on the site for as long as another source owns the path."""
-        waits = {"status": "hidden", "wanted": claim.path, "first": claim.first, "due": "", "problem": None}
-        return self._conclude(record, {**version, **UNLISTED, **waits, "address": ""}, [claim])
+        changed = record.of_version(replace(version, address="")).unlisted()
+        waiting = replace(changed, status="hidden", wanted=claim.path, first=claim.first, due="", problem=None)
+        return self._conclude(record, waiting, [claim])
 
     def _conclude(
         self,
         record: Record,
-        changes: Mapping[str, Any],
+        changed: Record,
         claims: Sequence[Claim] = (),
         entries: Sequence[Put] = (),
         above: Sequence[Claim] = (),
     ) -> Record:
-        """Write the record and its entries if they are to change; then clear the other paths.
+        """Write the changed record and its entries, if anything has changed; then clear the other paths.
 
         ``claims`` and those on the folders ``above`` have to be as they were.
         """
-        changed = record.put(**changes)[0]
         if not record.says_the_same_as(changed):
             checks = self._folders.checks([*claims, *above])
             moves = [address_write(record.source, changed.address)] if changed.address != record.address else []
             moves += naming_writes(record.named, changed.named) if changed.named != record.named else []
             gone = [key for key in record.entries if key not in changed.entries]
-            record = self._commit(record, changes, [*checks, *entries, *moves], gone)
+            record = self._commit(record, changed, [*checks, *entries, *moves], gone)
         elif self.pages_written and self._folders.have_changed(above):
             raise Conflict(f"something came in the way of {record.source}")
         for path in reversed(record.left):  # what is below a path before the path itself
             record = self._leave(record, path)
         return record
 
-    def _commit(
-        self, record: Record, changes: Mapping[str, Any], writes: Sequence[Write], gone: Sequence[ItemKey]
-    ) -> Record:
-        """Do the writes together with the record's, and delete its entries that are gone.
+    def _commit(self, record: Record, changed: Record, writes: Sequence[Write], gone: Sequence[ItemKey]) -> Record:
+        """Do the writes together with the changed record's, and delete its entries that are gone.
 
         A transaction may have no room for all of those. The others follow in further ones, and the record names them
         until they are deleted.
         """
-        kept = tuple(changes["entries"]) if "entries" in changes else record.entries
         room = MAX_WRITES - 1 - len(writes)
         now, later = gone[:room], gone[room:]
-        record, put = record.put(**{**changes, "entries": (*kept, *later)})
+        record, put = record.put(replace(changed, entries=(*changed.entries, *later)))
         self._catalogue.commit([put, *writes, *(Delete(key, Revision.ANY) for key in now)])
-        return self._commit(record, {"entries": kept}, [], later) if later else record
+        return self._commit(record, replace(record, entries=changed.entries), [], later) if later else record
 
     def _leave(self, record: Record, path: str) -> Record:
         claim = Claim.load(self._catalogue, path)
@@ -210,7 +200,7 @@ class Steps:
         above = self._above_left(record, path)
         changed, put = self._without_move(record, path, above)
         moved = path in changed.former
-        left = claim.left_by(record.source, declares=declares, moved=moved)
+        left = claim.remove(record.source, declares=declares, moved=moved)
         folders = self._folders.noted(above, record, left)
         if left != claim or folders or changed is not record:
             # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
@@ -236,7 +226,8 @@ class Steps:
     def _without_move(self, record: Record, path: str, above: Sequence[Claim]) -> tuple[Record, Write]:
         """The record as it is to be when the source has left the path, and the write of it or the check that it is."""
         if path in record.former and self._folders.end_moves(above):
-            return record.put(former=tuple(former for former in record.former if former != path))
+            former = tuple(former for former in record.former if former != path)
+            return record.put(replace(record, former=former))
         return record, Check(record_key(record.source), record.expected)
 
     def _came_in_the_way(self, record: Record, path: str, *, moved: bool) -> bool:

@@ -6,6 +6,7 @@ that is publishing the same source is not disturbed.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..catalogue.claim import Claim
@@ -21,7 +22,7 @@ from ..catalogue.links import (
     named_key,
     naming_writes,
 )
-from ..catalogue.page_count import LANDING, PageCount, period_key
+from ..catalogue.page_count import PageCount, period_key
 from ..catalogue.pages import PAGES_PK
 from ..catalogue.record import Record, record_key
 from ..content.link import MAX_LINKS
@@ -50,13 +51,13 @@ class CatalogueRepair:
             return
         found = {key: item.attributes for key in expected if (item := self._catalogue.get(key))}
         if found != expected or record.entries != tuple(expected):
-            self._catalogue.commit([record.put(etag="")[1]])
+            self._catalogue.commit([record.put(replace(record, etag=""))[1]])
 
     def repair_claims(self) -> Iterator[str]:
         """Take out of claims the sources whose records do not name the path; yields those to be published again."""
         for item in list(self._catalogue.scan("path#")):
             claim = Claim.load(self._catalogue, item.key.pk.removeprefix("path#"))
-            strangers = {source for source in claim.contenders if claim.path not in self._record(source).paths}
+            strangers = {source for source in claim.sources if claim.path not in self._record(source).paths}
             declaring = map(key_of, claim.redirects)
             strangers |= {source for source in declaring if claim.path not in self._record(source).redirects}
             for source in sorted(strangers):
@@ -93,12 +94,10 @@ class CatalogueRepair:
         lines = self._catalogue.scan("directory#")
         named = {index_of(f"{item.key.pk}#{item.key.sk}"): item.attributes for item in lines}
         page_counts = [PageCount.of(item) for item in self._catalogue.scan("periods#")]
-        for index in sorted(
-            named.keys() | {page_count.index for page_count in page_counts if page_count.period == LANDING}
-        ):
-            page_count = PageCount.load(self._catalogue, index, LANDING)
+        for index in sorted(named.keys() | {page_count.index for page_count in page_counts if not page_count.period}):
+            page_count = PageCount.load(self._catalogue, index)
             if named.get(index) != (page_count.line_attributes if page_count.linkable else None):
-                unchanged = Check(period_key(index, LANDING), page_count.expected)
+                unchanged = Check(period_key(index), page_count.expected)
                 self._catalogue.commit([unchanged, page_count.directory_line])
 
     def _repair_links_of(self, record: Record) -> None:
@@ -123,7 +122,7 @@ class CatalogueRepair:
             if expected != claim:
                 unchanged = Check(record_key(source), record.expected)
                 self._catalogue.commit([unchanged, expected.write()])
-                yield from claim.contenders
+                yield from claim.sources
                 yield from map(key_of, claim.redirects)
 
     def _repair_redirect(self, source: str, path: str) -> bool:
@@ -135,13 +134,15 @@ class CatalogueRepair:
             self._leave(source, path)
             return False
         paths, former = ({*known, path} for known in (record.paths, record.former))
-        self._catalogue.commit([record.put(paths=tuple(sorted(paths)), former=tuple(sorted(former)))[1]])
+        self._catalogue.commit(
+            [record.put(replace(record, paths=tuple(sorted(paths)), former=tuple(sorted(former))))[1]]
+        )
         return True
 
     def _leave(self, source: str, path: str) -> None:
         record, claim = self._record(source), Claim.load(self._catalogue, path)
         unchanged = Check(record_key(source), record.expected)
-        self._catalogue.commit([unchanged, claim.left_by(source).write()])
+        self._catalogue.commit([unchanged, claim.remove(source).write()])
 
     def _record(self, source: str) -> Record:
         return Record.load(self._catalogue, source)

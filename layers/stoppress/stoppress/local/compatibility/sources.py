@@ -15,7 +15,7 @@ from ...errors import PostProblem
 from ...inputs.site_inputs import CONFIG, SiteInputs
 from ...inputs.sources import Content, StaticFile
 from ...ports import ObjectStore
-from .letter_case import LetterCase
+from .case_collisions import CaseCollisions
 
 
 class SourceNotes:
@@ -29,11 +29,11 @@ class SourceNotes:
         """The pages that the header is to lead to, and that have not been met."""
         self._has_default_layout = inputs.site.page_plugins.default_layout
         self._own: list[Note] = []
-        self._letter_case = LetterCase()
+        self._case_collisions = CaseCollisions()
 
     def look_at(self, content: Content) -> None:
         """Note what is different about a source."""
-        self._letter_case.look_at(content)
+        self._case_collisions.look_at(content)
         if isinstance(content, StaticFile):
             self._look_at_file(content)
         if isinstance(content, Post):
@@ -55,7 +55,7 @@ class SourceNotes:
     def notes(self) -> Iterator[Note]:
         """Everything noted so far."""
         yield from self._own
-        yield from self._letter_case.notes()
+        yield from self._case_collisions.notes()
         for key in sorted(self._in_header):
             yield Note(
                 CONFIG, None, f"“header_pages” names {key}, and there is no such page: the header leads nowhere."

@@ -12,7 +12,7 @@ from ...content.post import Post
 from ...inputs.sources import Content, StaticFile
 
 
-class LetterCase:
+class CaseCollisions:
     """Collects the paths, categories and tags of a site's sources."""
 
     def __init__(self) -> None:
