@@ -13,12 +13,12 @@ from stoppress.adapters.sqlite import Row, row_of
 from stoppress.catalogue import entry, page_count, record
 from stoppress.content.post import Post, parse_post
 from stoppress.content.site import Site
-from stoppress.index import filing as index_filing
-from stoppress.index.filing import filed_index, periods_of
+from stoppress.index import bulk_load as index_bulk_load
+from stoppress.index.bulk_load import counted_periods, landing_writes
 from stoppress.local.engine import Engine
 from stoppress.ports import etag_of
-from stoppress.publish import filing as publish_filing
-from stoppress.publish.filing import filed
+from stoppress.publish import bulk_load as publish_bulk_load
+from stoppress.publish.bulk_load import bulk_writes
 
 from . import archive as archive_module
 from .archive import CONFIG, Archive
@@ -61,7 +61,7 @@ def published(archive: Archive) -> Iterator[Engine]:
 def _shape() -> str:
     """A digest of the code that says what posts there are, and what a published one leaves in the catalogue."""
     found = blake2b(digest_size=4)
-    for module in (entry, page_count, record, publish_filing, index_filing, archive_module):
+    for module in (entry, page_count, record, publish_bulk_load, index_bulk_load, archive_module):
         found.update(Path(str(module.__file__)).read_bytes())
     return found.hexdigest()
 
@@ -75,10 +75,10 @@ def _load(archive: Archive, folder: Path) -> None:
         rows = _rows(archive, folder, inputs.site, inputs.digest)
         while batch := list(islice(rows, 100_000)):
             table.load(batch)
-        periods = list(periods_of(table.keys("index#"), inputs.site))
+        periods = list(counted_periods(table.keys("index#"), inputs.site))
         table.load(row_of(one.page_count) for one in periods)
         indexes = sorted({one.period[0] for one in periods})
-        table.load(row_of(put) for index in indexes for put in filed_index(index, ""))  # its names have no capitals
+        table.load(row_of(put) for index in indexes for put in landing_writes(index, ""))  # its names have no capitals
 
 
 def _rows(archive: Archive, folder: Path, site: Site, inputs: str) -> Iterator[Row]:
@@ -91,7 +91,7 @@ def _rows(archive: Archive, folder: Path, site: Site, inputs: str) -> Iterator[R
             post, etag = parse_post(archive.key(number), text.encode(), site), etag_of(text.encode())
         else:
             post, etag = _like(samples[number % len(samples)], archive, number), "0" * 32
-        yield from (row_of(put) for put in filed(post, etag, inputs))
+        yield from (row_of(put) for put in bulk_writes(post, etag, inputs))
 
 
 def _like(sample: Post, archive: Archive, number: int) -> Post:

@@ -74,7 +74,7 @@ def test_it_writes_every_page_once(room: Newsroom) -> None:
 
 
 def test_what_a_first_build_left_unfinished_does_not_count(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first_build.FirstBuild, "_offer", lambda _self: 1 / 0)
+    monkeypatch.setattr(first_build.FirstBuild, "_load_page_counts", lambda _self: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         room.engine.build()
     assert len(room.pages()) > POSTS

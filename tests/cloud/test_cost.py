@@ -6,7 +6,7 @@ from stoppress.cloud.events import changed_key
 from tests.application.test_cost import archive
 from tests.aws import Aws
 from tests.support.aws_stores import AwsStores
-from tests.support.bulk import filed_archive
+from tests.support.bulk import archive_writes
 from tests.support.newsroom import post
 from tests.support.rebuild import rebuild
 from tests.support.requests import Spent, counted
@@ -28,7 +28,7 @@ def cost_of_one_post(
     uploads.update_inputs()
     newest = max(sources)
     stores.upload(newest, sources[newest])  # its page gets a link to the new post
-    stores.load(filed_archive(sources, uploads.bundle.current()))
+    stores.load(archive_writes(sources, uploads.bundle.current()))
     stream = stores.stream()
     for _ in stream.batches():
         pass

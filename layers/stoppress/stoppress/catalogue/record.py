@@ -94,6 +94,10 @@ class Record:
         """The record with a version that it speaks of."""
         return replace(self, etag=version.etag, inputs=version.inputs, address=version.address, named=version.named)
 
+    def claiming(self, path: str) -> Self:
+        """The record with a path among those that the source may occupy."""
+        return replace(self, paths=tuple(sorted({*self.paths, path})))
+
     def unlisted(self) -> Self:
         """The record of a source that has nothing on the site."""
         return replace(self, path="", url="", former=(), redirects=(), entries=(), wanted="", first="", rank="")

@@ -11,14 +11,14 @@ from ..content.post import Post
 from ..content.site import Site
 from ..content.source import Kind
 from ..inputs.sources import Source
-from ..publish.filing import filed
+from ..publish.bulk_load import bulk_writes
 from ..publish.liveness import Clock, is_live
 from ..publish.outcome import Outcome
 from .new_files import NewFiles
 from .read_through import ReadThroughCatalogue, ReadThroughStore
 from .stores import Stores
 
-Filed = list[tuple[str, str, list[Row]]]
+PlainPosts = list[tuple[str, str, list[Row]]]
 """Plain posts that have been read: source key, path, and the rows that the catalogue is to hold of it."""
 
 
@@ -33,17 +33,17 @@ class BulkWorker:
         catalogue = ReadThroughCatalogue(stores.catalogue)
         self._application = Application(self._content, pages, private, catalogue, clock, drafts=drafts, alone=True)
 
-    def read(self, batch: tuple[int, Sequence[str]]) -> Filed:
+    def read(self, batch: tuple[int, Sequence[str]]) -> PlainPosts:
         """Read a batch of sources; returns those that are plain posts, which link to no other."""
         number, keys = batch
         inputs = self._application.bundle.current()
-        found: Filed = []
+        found: PlainPosts = []
         kept: list[Source] = []
         for key in keys:
             source = self._application.sources.read(key, inputs)
             post = source.content if source and not source.links else None
             if source and isinstance(post, Post) and self._is_plain(post, inputs.site):
-                rows = [row_of(put) for put in filed(post, source.etag, inputs.digest)]
+                rows = [row_of(put) for put in bulk_writes(post, source.etag, inputs.digest)]
                 found.append((key, post.path, rows))
                 kept.append(source)
         self._kept.mkdir(exist_ok=True)

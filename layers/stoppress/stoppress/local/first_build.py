@@ -14,7 +14,7 @@ from itertools import chain, groupby
 from ..adapters.sqlite import Row, SqliteCatalogue, row_of
 from ..content.index import Period
 from ..content.site import Site
-from ..index.filing import filed_index, periods_of
+from ..index.bulk_load import counted_periods, landing_writes
 from ..index.listings import Listings
 from ..publish.outcome import Outcome
 from .bulk_worker import BulkWorker
@@ -47,7 +47,7 @@ class FirstBuild:
         for batch in self._executor.run_bulk(BulkWorker.make_pages, enumerate(left_out)):
             outcomes.update((outcome.key, outcome) for outcome in batch)
             self._progress(len(outcomes), len(keys))
-        periods = self._offer()
+        periods = self._load_page_counts()
         return outcomes, sum(self._executor.run_bulk(BulkWorker.make_listings, batches(periods, PERIODS)))
 
     def _fill(self, keys: Sequence[str]) -> list[frozenset[str]]:
@@ -55,9 +55,9 @@ class FirstBuild:
         taken: set[str] = set()
         rows: list[Row] = []
         left_out = []
-        for filed in self._executor.run_bulk(BulkWorker.read, enumerate(batches(keys, SOURCES))):
+        for posts in self._executor.run_bulk(BulkWorker.read, enumerate(batches(keys, SOURCES))):
             late = set()
-            for key, path, post_rows in filed:
+            for key, path, post_rows in posts:
                 if path.casefold() in taken:
                     late.add(key)
                 else:
@@ -70,12 +70,12 @@ class FirstBuild:
         self._catalogue.load(rows)
         return left_out
 
-    def _offer(self) -> list[Period]:
+    def _load_page_counts(self) -> list[Period]:
         """Have the catalogue say that all pages of the listings are there; returns the periods."""
-        filed = list(periods_of(self._catalogue.keys("index#"), self._site))
-        page_counts = (one.page_count for one in filed)
+        counted = list(counted_periods(self._catalogue.keys("index#"), self._site))
+        page_counts = (one.page_count for one in counted)
         listings = Listings(self._catalogue)
-        indexes = [index for index, _ in groupby(filed, key=lambda one: one.period[0])]
-        landings = [filed_index(index, listings.newest(index, 1)[0].spelling) for index in indexes]
+        indexes = [index for index, _ in groupby(counted, key=lambda one: one.period[0])]
+        landings = [landing_writes(index, listings.newest(index, 1)[0].spelling) for index in indexes]
         self._catalogue.load(row_of(put) for put in chain(page_counts, *landings))
-        return [one.period for one in filed]
+        return [one.period for one in counted]

@@ -1,7 +1,6 @@
 """Joins a source to the claim on a path."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..catalogue.claim import Claim, claim_key
 from ..catalogue.record import Record
@@ -65,7 +64,7 @@ class ClaimSteps:
         joins += self._folders.entered(above, record.source)
         if not joins and path in record.paths:
             return record
-        changed, put = record.put(replace(record, paths=tuple(sorted({*record.paths, path}))))
+        changed, put = record.put(record.claiming(path))
         known = {write.key for write in joins}
         checks = [check for check in self._folders.checks(above) if check.key not in known]
         self._catalogue.commit([put, *joins, *checks])

@@ -17,16 +17,16 @@ from ..catalogue.links import address_write, naming_writes
 from ..catalogue.record import Record, Status, Version, record_key
 from ..catalogue.requests import request_writes
 from ..content.folders import are_in_the_way, folders_of
-from ..content.index import OVERRIDABLE_PATHS
 from ..content.rank import gives_way
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
-from ..inputs.sources import Content, StaticFile, rank_of
+from ..inputs.sources import Content, rank_of
 from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Served, Write
 from ..reconcile.site_reads import SiteReads
 from .claim_steps import ClaimSteps
 from .collision import indistinct, path_taken, unrenderable
 from .entries import entries_of
 from .folders import Folders
+from .published import published
 from .source_page import SourcePages
 
 
@@ -92,24 +92,7 @@ class Steps:
         if shown != version.etag:
             raise Conflict(f"{record.source} has changed before its page was live")
         entries = [Put(key, attributes, Revision.ANY) for key, attributes in entries_of(content).items()]
-        redirects = () if isinstance(content, StaticFile) else content.redirect_from
-        moved = record.path not in ("", content.path, *OVERRIDABLE_PATHS)
-        former = {*record.former, record.path} if moved else set(record.former)
-        changed = replace(
-            record.of_version(version),
-            status="published",
-            path=content.path,
-            url=content.url,
-            former=tuple(sorted(former - {content.path})),
-            redirects=redirects,
-            paths=tuple(sorted({*record.paths, *redirects})),
-            entries=tuple(entry.key for entry in entries),
-            wanted=content.path,
-            first=rank,
-            rank=rank,
-            problem=None,
-            due="",
-        )
+        changed = published(record, content, version, (entry.key for entry in entries))
         record = self._conclude(record, changed, [claim], entries, above)
         if content.path not in self._noted:
             self._refresh(content.path)  # those beside it were read before it was listed

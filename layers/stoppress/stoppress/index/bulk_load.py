@@ -1,20 +1,19 @@
-"""What the catalogue holds of indexes whose pages are all there and may be linked to. For loading an archive."""
+"""What the catalogue holds of indexes whose pages may all be linked to, for loading an archive in one go."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..catalogue.directory import directory_key
 from ..catalogue.entry import index_of
 from ..catalogue.page_count import BEGINNING, Checkpoint, PageCount
 from ..content.index import HOME, PART_SIZE, Index, Period, period_of
 from ..content.site import Site
-from ..ports import ItemKey, Put, Revision
+from ..ports import ItemKey, Put
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
-    """A period whose pages are all there."""
+class CountedPeriod:
+    """A period, and its entries as they have been counted."""
 
     period: Period
     entries: int
@@ -27,7 +26,7 @@ class Filed:
         return PageCount(*self.period).put(pages, pages, checkpoint=self.last_part)[1]
 
 
-def periods_of(entries: Iterable[ItemKey], site: Site) -> Iterator[Filed]:
+def counted_periods(entries: Iterable[ItemKey], site: Site) -> Iterator[CountedPeriod]:
     """Each period that has entries. The entries' keys come sorted."""
     for pk, keys in groupby(entries, key=lambda key: key.pk):
         index = index_of(pk)
@@ -38,10 +37,10 @@ def periods_of(entries: Iterable[ItemKey], site: Site) -> Iterator[Filed]:
                 if number and number % PART_SIZE == 0:
                     last_part = Checkpoint(key.sk, number)
                 number += 1
-            yield Filed((index, period), number, last_part)
+            yield CountedPeriod((index, period), number, last_part)
 
 
-def filed_index(index: Index, spelling: str) -> list[Put]:
+def landing_writes(index: Index, spelling: str) -> list[Put]:
     """The page count of an index's landing, and the directory line that names it. Home needs neither.
 
     ``spelling`` is that of the index's newest entry.
@@ -49,4 +48,5 @@ def filed_index(index: Index, spelling: str) -> list[Put]:
     if index == HOME:
         return []
     page_count, put = PageCount(index).put(1, 1, spelling=spelling)
-    return [put, Put(directory_key(index), page_count.line_attributes, Revision.ABSENT)]
+    line = page_count.directory_line
+    return [put, line] if isinstance(line, Put) else [put]
