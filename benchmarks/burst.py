@@ -10,6 +10,7 @@ from tests.support.rebuild import rebuild
 
 from stoppress.application import Application, system_clock
 from stoppress.content.index import is_index_path
+from stoppress.garbage import collect_seldom
 from stoppress.local.engine import Engine
 from stoppress.local.stores import Stores
 
@@ -44,6 +45,7 @@ def measure(archive: Archive, changes: int) -> dict[str, Any]:
 
     ``changes`` is how many changed keys a batch of the stream holds.
     """
+    collect_seldom()  # as the functions do
     shutil.copytree(folder_of(archive), site := fresh("site"))
     puts: Counter[str] = Counter()
     with Engine(site) as engine:

@@ -14,6 +14,7 @@ from stoppress.cloud.schedule import NEVER, Schedule
 from stoppress.cloud.wiring import application_over_aws, full_rebuilds_over_aws, schedule_over_aws
 from stoppress.content.source import Kind
 from stoppress.errors import SiteProblem
+from stoppress.garbage import collect_seldom
 from stoppress.publish.outcome import Outcome
 
 logger = logging.getLogger("publish_post")
@@ -22,6 +23,7 @@ logger = logging.getLogger("publish_post")
 @cache
 def application() -> Application:
     """The application, built on the first event and kept for the following ones."""
+    collect_seldom()
     return application_over_aws(Environment.of(os.environ))
 
 

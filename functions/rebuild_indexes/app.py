@@ -13,6 +13,7 @@ from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import changed_key
 from stoppress.cloud.uploads import Uploads
 from stoppress.cloud.wiring import application_over_aws, uploads_over_aws
+from stoppress.garbage import collect_seldom
 
 logger = logging.getLogger("rebuild_indexes")
 
@@ -23,6 +24,7 @@ MENTIONED = 20
 @cache
 def application() -> Application:
     """The application, built on the first event and kept for the following ones."""
+    collect_seldom()
     return application_over_aws(Environment.of(os.environ))
 
 

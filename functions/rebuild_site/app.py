@@ -12,6 +12,7 @@ from stoppress.cloud.uploads import Uploads
 from stoppress.cloud.wiring import PRIVATE_PREFIX, application_over_aws, uploads_over_aws
 from stoppress.content.index import Index
 from stoppress.full_rebuild.rebuilder import FullRebuild
+from stoppress.garbage import collect_seldom
 
 logger = logging.getLogger("rebuild_site")
 
@@ -19,6 +20,7 @@ logger = logging.getLogger("rebuild_site")
 @cache
 def application() -> Application:
     """The application, built on the first event and kept for the following ones."""
+    collect_seldom()
     return application_over_aws(Environment.of(os.environ))
 
 

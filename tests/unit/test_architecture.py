@@ -19,6 +19,7 @@ ALL_MODULES = [*(PACKAGE / module for module in MODULES), *sorted(KRAMDOWN.rglob
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "errors": (),
     "ports": (),
+    "garbage": (),
     "markdown": ("errors",),
     "content": ("errors", "markdown"),
     "liquid": ("content", "errors", "markdown"),
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "content",
         "errors",
         "full_rebuild",
+        "garbage",
         "index",
         "inputs",
         "ports",

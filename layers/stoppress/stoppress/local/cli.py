@@ -15,11 +15,11 @@ from ..content.note import Note
 from ..content.site import Site
 from ..content.source import Kind, kind_of
 from ..errors import Conflict, SiteProblem
+from ..garbage import collect_seldom
 from ..inputs.site_inputs import read_inputs
 from .console import escaped, progress_bar, show, show_error
 from .engine import Engine
 from .folders import UsageError, check_site
-from .garbage import collect_seldom
 from .lint import lint, sources_of, what_is_missed
 from .report import show_notes, show_problems
 from .summary import Summary

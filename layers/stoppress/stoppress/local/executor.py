@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from ..application import Application
 from ..content.index import Period
 from ..full_rebuild.rebuilder import FullRebuild
+from ..garbage import collect_seldom
 from ..index.indexer import Rebuilt
 from ..ports import ItemKey
 from ..publish.outcome import Outcome
 from .bulk_worker import BulkWorker
-from .garbage import collect_seldom
 from .stores import Stores
 
 if TYPE_CHECKING:
