@@ -3,7 +3,7 @@
 import gc
 
 NEW_OBJECTS = 50_000
-"""After how many new objects it looks. After 700, which is Python's own choice, cost the functions a fifth of their time."""
+"""After how many new objects it looks. Python's own choice, 700, cost the functions a fifth of their time."""
 
 
 def collect_seldom() -> None:

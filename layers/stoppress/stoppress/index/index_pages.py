@@ -15,7 +15,7 @@ from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .dirty import WHOLE_PERIOD, Dirty
 from .reading import LandingReading, PeriodReading, Reader, Reading
-from .rendering import archive_paths, landing_paths, makes_landing, render
+from .rendering import Made, archive_paths, landing_paths, makes_landing, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class IndexPages(Target[SiteReads]):
     position: str | None = WHOLE_PERIOD
     landing: bool = False
     former: frozenset[str] = field(default=frozenset())
+    _made: Made = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def paths(self) -> Sequence[str]:
@@ -53,7 +54,7 @@ class IndexPages(Target[SiteReads]):
         return Reader(reads, self.index, self.period, self.position, landing=self.landing).read(self.former)
 
     def render(self, reading: Reading) -> Mapping[str, Page | None]:
-        return render(reading, self.index, self.position)
+        return render(reading, self.index, self.position, self._made)
 
     def step(self, reading: Reading) -> Step | None:
         """The next step with what the reading is of, whose pages are there; None where none is left.

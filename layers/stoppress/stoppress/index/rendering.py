@@ -1,8 +1,9 @@
 """The pages of one index as its inputs make them, in the order in which they may be written."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ..content.index import HOME, Index, sitemap_shard_path
+from ..content.index import HOME, Entry, Index, sitemap_shard_path
 from ..inputs.site_inputs import SiteInputs
 from ..reconcile.page import Page
 from .reading import LandingReading, PeriodReading, Reading
@@ -14,15 +15,50 @@ ATOM = "application/atom+xml; charset=utf-8"
 Pages = Iterator[tuple[str, Page | None]]
 
 
-def render(reading: Reading, index: Index, position: str | None) -> dict[str, Page | None]:
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What a page of an archive is made from."""
+
+    site_inputs: SiteInputs
+    index: Index
+    period: str
+    entries: tuple[Entry, ...]
+    part: int | None
+    parts: int
+    older: str | None
+    newer: str | None
+
+    def render(self) -> list[Page]:
+        """The page, and for the home page's archive the sitemap shard that goes with it."""
+        theme = self.site_inputs.theme
+        body = theme.archive(
+            self.index,
+            self.period,
+            self.entries,
+            part=self.part,
+            parts=self.parts,
+            older=self.older,
+            newer=self.newer,
+        )
+        page = Page(body, HTML)
+        return [page, Page(theme.sitemap_shard(self.entries), XML)] if self.index == HOME else [page]
+
+
+Made = dict[int | None, tuple[Archive, list[Page]]]
+"""A period's archive pages by their parts, with what they were made from: for as long as steps of its page count are
+left, between two of which they seldom change."""
+
+
+def render(reading: Reading, index: Index, position: str | None, made: Made) -> dict[str, Page | None]:
     """The pages that there should be (None: should not), archives before the landing that links to them.
 
     ``position`` is the sort key of the period's first entry that changed: full parts before it are as they were. What
-    must not be written or deleted before something is noted in the catalogue is left out.
+    must not be written or deleted before something is noted in the catalogue is left out. ``made`` are the archive's
+    pages as they were made last, and come to be those that are made now.
     """
     pages: dict[str, Page | None] = {}
     if reading.period and reading.period.parts <= reading.period.page_count.pinned:
-        pages.update(_archive(reading.site_inputs, reading.period, position))
+        pages.update(_archive(reading.site_inputs, reading.period, position, made))
     has_landing = makes_landing(reading, position)
     if (
         reading.landing
@@ -51,25 +87,22 @@ def landing_paths(index: Index) -> list[str]:
     return [index.landing_path, *([index.feed_path] if index.feed_path else [])]
 
 
-def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str | None) -> Pages:
+def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str | None, made: Made) -> Pages:
     """The pages from the part that changed on."""
-    theme, page_count, parts = site_inputs.theme, reading.page_count, reading.parts
+    page_count, parts = reading.page_count, reading.parts
+    index, period = page_count.index, page_count.period
     first = min(reading.part_of(position), max(page_count.linkable, 1)) if parts else 1
     for number in range(first, parts + 1):
-        entries, newest = reading.part(number), number == parts
-        page = theme.archive(
-            page_count.index,
-            page_count.period,
-            entries,
-            part=None if newest else number,
-            parts=parts if newest else 0,
-            older=reading.older if newest else None,
-            newer=reading.newer if newest else None,
-        )
-        shard = theme.sitemap_shard(entries) if page_count.index == HOME else b""
-        bodies = (Page(page, HTML), Page(shard, XML))
-        paths = archive_paths(page_count.index, page_count.period, None if newest else number)
-        yield from zip(paths, bodies, strict=False)
+        entries = reading.part(number)
+        if number == parts:
+            page = Archive(site_inputs, index, period, entries, None, parts, reading.older, reading.newer)
+        else:
+            page = Archive(site_inputs, index, period, entries, number, 0, None, None)
+        known = made.pop(page.part, None)
+        pages = known[1] if known and known[0] == page else page.render()
+        if not reading.is_settled:
+            made[page.part] = page, pages
+        yield from zip(archive_paths(index, period, page.part), pages, strict=True)
 
 
 def _surplus(reading: PeriodReading) -> Pages:
