@@ -29,6 +29,8 @@ their product."""
 def parse(level: Level) -> bool:
     """Lines with ``|`` in each of them."""
     scanner = level.scanner
+    if scanner.find("|", scanner.pos) < 0:
+        return False
     first = scanner.check(_START)
     if not first or not level.is_after_boundary:
         return False

@@ -5,10 +5,10 @@ matters to what is read here: where tags, comments and texts begin and end.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from html import unescape as _unescape
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 _SPACE = "\t\n\f\r "
 _TAG = re.compile(rf"<(?P<slash>/?)(?P<name>[A-Za-z][^{_SPACE}/>]*+)")
@@ -24,8 +24,7 @@ _RAW = ("iframe", "noembed", "noframes", "script", "style", "textarea", "title",
 _RAW_ENDS = {name: re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE) for name in _RAW}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of HTML. Comments, declarations and tags that never end are none."""
 
     kind: Literal["text", "start", "end"]
@@ -34,7 +33,7 @@ class Token:
     """The piece is ``html[begin:end]``."""
     name: str = ""
     """The element of a tag, in lower case."""
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = MappingProxyType({})
     """The attributes of a start tag by name in lower case; of several, the first. References are resolved."""
 
 

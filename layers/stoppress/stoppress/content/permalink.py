@@ -22,6 +22,7 @@ STYLES: Mapping[str, str] = {
 }
 
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
+_SLASHES = re.compile("/+")
 _PATH_CHARACTERS = "-._~!$&'()*+,;=:@/"
 """What a URL's path holds unescaped (RFC 3986, section 3.3), letters and digits apart."""
 _UNESCAPED = re.compile(rf"%(?![0-9A-Fa-f]{{2}})|[^A-Za-z0-9%{re.escape(_PATH_CHARACTERS)}]+")
@@ -100,16 +101,19 @@ def _filled(template: str, allowed: Container[str], value_of: Callable[[str], st
         name = _known(found[1], allowed)
         if name is None:
             raise KeyError(found[0])
-        return quote(value_of(name), safe=_PATH_CHARACTERS) + found[1][len(name) :]
+        # Of a value "%" is a character like any other; what else there is to encode is found in the whole URL.
+        return value_of(name).replace("%", "%25") + found[1][len(name) :]
 
     url = "/" + _PLACEHOLDER.sub(value, template)
-    url = re.sub("/+", "/", url.replace("..", "/").replace("./", ""))
+    url = _SLASHES.sub("/", url.replace("..", "/").replace("./", ""))
     return _UNESCAPED.sub(lambda found: quote(found[0], safe=""), url)
 
 
 def _known(name: str, allowed: Container[str]) -> str | None:
     """The placeholder that a name stands for: ``:year_`` is ``:year`` with an underscore after it."""
-    return next((known for known in (name, name.removesuffix("_")) if f":{known}" in allowed), None)
+    if f":{name}" in allowed:
+        return name
+    return shorter if f":{(shorter := name.removesuffix('_'))}" in allowed else None
 
 
 def _joined(names: Iterable[str]) -> str:

@@ -127,7 +127,7 @@ def parse_post(
         redirect_from=redirects_of(front, path, site),
         redirect_to=target,
         in_sitemap=front.in_sitemap and not target,
-        has_time=tells_time(as_text(front.get("date"))),
+        has_time=tells_time(written if isinstance(written := front.get("date"), str) else as_text(written)),
     )
 
 

@@ -17,6 +17,7 @@ _NEVER_SHOWN = frozenset(
 """Elements whose text is no part of what a reader reads, or not in the place where it stands."""
 _NO_PROSE = frozenset(["figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "summary", "table"])
 """Elements whose text says little without what is around it."""
+_NOT_PROSE = _NEVER_SHOWN | _NO_PROSE
 _INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"),
@@ -41,7 +42,7 @@ def summary_of(excerpt: str, content: str) -> str:
     content that has any. Where there is no paragraph, it is whatever text there is.
     """
     text = _joined(_prose(excerpt))
-    if not text or not (excerpt == content or _begins_with(content, text)):
+    if not text or not (_goes_on_from(excerpt, content) or _begins_with(content, text)):
         text = _first_paragraph(content) or text_of(content)
     return shortened(text)
 
@@ -61,7 +62,15 @@ def shortened(text: str) -> str:
 
 
 def _prose(html: str) -> Iterator[str]:
-    return map(_without_formulas, _words(html, _NEVER_SHOWN | _NO_PROSE))
+    return map(_without_formulas, _words(html, _NOT_PROSE))
+
+
+def _goes_on_from(excerpt: str, content: str) -> bool:
+    """Whether the content is an excerpt that ends with a paragraph, and what follows it: then it begins with its prose.
+
+    The end of a paragraph is one wherever it is read, or stands in what both hide.
+    """
+    return excerpt == content or (content.startswith(excerpt) and excerpt.rstrip().endswith("</p>"))
 
 
 def _begins_with(content: str, text: str) -> bool:
@@ -79,7 +88,7 @@ def _begins_with(content: str, text: str) -> bool:
 def _first_paragraph(html: str) -> str:
     """The text of the first paragraph that has any."""
     depth, pieces = 0, [""]
-    for token, text in _shown(html, _NEVER_SHOWN | _NO_PROSE):
+    for token, text in _shown(html, _NOT_PROSE):
         if token.name == "p" and token.kind != "text":
             found = _joined(iter(pieces))
             if found:
@@ -100,7 +109,7 @@ def _without_formulas(text: str) -> str:
 
 
 def _joined(pieces: Iterator[str]) -> str:
-    return _SPACES.sub(" ", "".join(pieces)).strip()
+    return " ".join("".join(pieces).split())
 
 
 def _folded(pieces: Iterator[str]) -> Iterator[str]:
