@@ -190,7 +190,7 @@ CHANGED_NAME_NOT_TOLD = Fault(
 )
 LINKS_NOT_NOTED = Fault(
     "what a source links to not noted",
-    (Change(Publisher.publish, {"self._links.refer(noted, seen.links)": "self._links.refer(noted, ())"}),),
+    (Change(Publisher._carry_out, {"self._links.refer(noted, seen.links)": "self._links.refer(noted, ())"}),),
     shown_by=13,
 )
 ENTRIES_BEFORE_PAGE = Fault(
@@ -213,10 +213,10 @@ DELETE_IGNORES_RULE = Fault(
         Change(
             Steps._leave,
             {
-                "self._refresh(path)": (
+                "self.refresh(path)": (
                     "etag = self._source_pages._pages.head(path)\n"
                     "    if declares or path in record.former:\n"
-                    "        self._refresh(path)\n"
+                    "        self.refresh(path)\n"
                     "    elif etag:\n"
                     "        self._source_pages._pages.delete(path, expected=etag)"
                 )
@@ -258,7 +258,7 @@ FULL_PART_NOT_MADE = Fault(
 )
 SECOND_KEY_FORGOTTEN = Fault(
     "what is stored for a shorter URL is not refreshed with its page",
-    (Change(Steps._refresh, {" + self._source_pages.refresh_second(path, own=strict)": ""}),),
+    (Change(Steps.refresh, {" + self._source_pages.refresh_second(path, own=strict)": ""}),),
     shown_by=5,
 )
 SPELLING_NOT_OFFERED = Fault(

@@ -55,16 +55,19 @@ class Listings:
         )
         return tuple(map(entry_of_item, items))
 
-    def last_entries(self, page_count: PageCount, start: Checkpoint, oldest_shown: str | None) -> tuple[Entry, ...]:
+    def last_entries(
+        self, page_count: PageCount, start: Checkpoint, oldest_shown: str | None
+    ) -> tuple[Entry, ...] | None:
         """An index's entries from the newest period's checkpoint on, oldest first; more, if more were shown last.
 
-        All of them for an ``oldest_shown`` that is empty; but the oldest ``LAST_ENTRIES`` of them at most.
+        All of them for an ``oldest_shown`` that is empty. None where there may be more than ``LAST_ENTRIES``: many that
+        came at once are not of this period.
         """
         bound = _before(page_count, start)
         if oldest_shown is not None:
             bound = min(bound, just_before(oldest_shown)) if oldest_shown else ""
         items = self._catalogue.query(entries_pk(page_count.index), after=bound, limit=LAST_ENTRIES)
-        return tuple(map(entry_of_item, items))
+        return tuple(map(entry_of_item, items)) if len(items) < LAST_ENTRIES else None
 
     def neighbours_of(self, position: str) -> tuple[list[Entry], Window]:
         """The posts before and after a position (a sort key of all posts), and a window that holds their neighbours.

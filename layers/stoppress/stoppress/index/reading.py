@@ -10,7 +10,7 @@ from ..content.page import SitePage
 from ..content.site import Site
 from ..inputs.site_inputs import SiteInputs
 from ..reconcile.site_reads import SiteReads
-from .listings import LAST_ENTRIES, SORT_KEY, LastEntries, Listings
+from .listings import SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods
 
 
@@ -130,7 +130,7 @@ class Reader:
         oldest = self._reads.oldest_shown.get(self._index) if self._landing else None
         is_oldest = recent.is_all and all(item.period >= page_count.period for item in recent.items)
         entries = self._listings.last_entries(page_count, start, oldest)
-        if len(entries) == LAST_ENTRIES:  # there may be more: many that came at once are not of this period
+        if entries is None:
             return LastEntries()
         return LastEntries(entries, is_all=oldest == "" or (is_oldest and start == BEGINNING))
 

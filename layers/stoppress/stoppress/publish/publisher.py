@@ -114,24 +114,29 @@ class Publisher:
                 return _nothing_of(key, seen.inputs.site, written)
             if not noted.revision and attempt == 0:
                 stored = {seen.path: None}  # most come to a new path: that spares a look
-            decisive = frozenset(reads.names)
             steps = Steps(self._catalogue, self._source_pages, self._folders, reads, stored, careful=attempt > 0)
-            try:
-                record = self._links.refer(noted, seen.links)
-                record = self._reconcile(steps, record, seen)
-                record = self._links.forget(record, seen.links)
-            except Conflict:
-                continue
-            finally:
-                written += steps.pages_written
-            changed = reads.changed()
-            if changed & decisive:
-                continue
-            if changed and record.path:  # those beside it have
-                written += self._source_pages.refresh(record.path)[0]
-            is_changed = written > 0 or not record.says_the_same_as(noted)
-            return replace(self._outcome(record, seen, written, changed=is_changed), was_due=was_due)
+            record = self._carry_out(steps, noted, seen, reads)
+            written += steps.pages_written
+            if record is not None:
+                is_changed = written > 0 or not record.says_the_same_as(noted)
+                return replace(self._outcome(record, seen, written, changed=is_changed), was_due=was_due)
         raise Conflict(f"others kept changing {key}")
+
+    def _carry_out(self, steps: Steps, noted: Record, seen: _Seen, reads: SiteReads) -> Record | None:
+        """Make the site agree with what was seen; the record as stored, or None where that has changed meanwhile."""
+        decisive = frozenset(reads.names)
+        try:
+            record = self._links.refer(noted, seen.links)
+            record = self._reconcile(steps, record, seen)
+            record = self._links.forget(record, seen.links)
+        except Conflict:
+            return None
+        changed = reads.changed()
+        if changed & decisive:
+            return None
+        if changed and record.path:  # those beside it have
+            steps.refresh(record.path)
+        return record
 
     def _read_record(self, key: str) -> tuple[Record, SiteReads]:
         """The source's record, and what all else is to be read through.

@@ -64,6 +64,12 @@ class Steps:
         """How many pages were written or deleted by now."""
         return self._pages_written + self._claims.pages_written
 
+    def refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
+        """Have at the path what should be there (``SourcePages.refresh``); returns the version and the claim."""
+        written, version, claim = self._source_pages.refresh(path, strict=strict)
+        self._pages_written += written + self._source_pages.refresh_second(path, own=strict)
+        return version, claim
+
     def put_live(self, record: Record, content: Content, version: Version) -> Record:
         """Have the page at its path and the entries in the listings; or reject it when another source owns the path."""
         rank = rank_of(content)
@@ -87,7 +93,7 @@ class Steps:
         if claim.first != rank:
             record = self.reject(record, path_taken(rank, claim.path, claim.first), version, claim)
             if claim.below:
-                self._refresh(claim.path)
+                self.refresh(claim.path)
             return record
         if shown != version.etag:
             raise Conflict(f"{record.source} has changed before its page was live")
@@ -95,7 +101,7 @@ class Steps:
         changed = published(record, content, version, (entry.key for entry in entries))
         record = self._conclude(record, changed, [claim], entries, above)
         if content.path not in self._noted:
-            self._refresh(content.path)  # those beside it were read before it was listed
+            self.refresh(content.path)  # those beside it were read before it was listed
         return record
 
     def reject(
@@ -199,7 +205,7 @@ class Steps:
             record = self._folders.look_below(record, path)
         if declares:
             self._pages_written += self._folders.restore(above)
-        self._refresh(path)
+        self.refresh(path)
         if not declares:
             self._pages_written += self._folders.restore(above) + self._folders.restore_below(left)
         if (declares or moved) and self._came_in_the_way(record, path, moved=moved):
@@ -230,13 +236,8 @@ class Steps:
         be claimed before: until then, others may delete what is there.
         """
         if path not in self._noted:
-            return self._refresh(path, strict=True)
+            return self.refresh(path, strict=True)
         written, version, claim = self._source_pages.put(path, self._reads, self._noted[path])
         self._reads.names.discard(claim_key(path))
         self._pages_written += written + self._source_pages.refresh_second(path, own=True)
-        return version, claim
-
-    def _refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
-        written, version, claim = self._source_pages.refresh(path, strict=strict)
-        self._pages_written += written + self._source_pages.refresh_second(path, own=strict)
         return version, claim
