@@ -37,7 +37,7 @@ def measure() -> dict[str, float]:
             for number in range(BEFORE + EVENTS):
                 key = archive.key(number)
                 stores.upload(key, archive.text(number))
-                events = (("publish_post", publish, _uploaded), ("rebuild_indexes", rebuild, _changed))
+                events = (("publish_post", publish, uploaded), ("rebuild_indexes", rebuild, changed))
                 for function_name, function, event in events:
                     seconds = _invoke(function, event(stores, key))
                     spent[function_name] += seconds if number >= BEFORE else 0
@@ -57,11 +57,13 @@ def _processor_time(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _uploaded(_stores: AwsStores, key: str) -> dict[str, Any]:
+def uploaded(_stores: AwsStores, key: str) -> dict[str, Any]:
+    """The uploads queue's event for a source."""
     return {"Records": [{"messageId": key, "body": f'{{"key": "{key}"}}'}]}
 
 
-def _changed(stores: AwsStores, key: str) -> dict[str, Any]:
+def changed(stores: AwsStores, key: str) -> dict[str, Any]:
+    """The stream's event for a new post that has been published."""
     record = Record.load(stores.catalogue, key)
     keys = [record_key(key), claim_key(record.path), address_key(key), *record.entries]
     return {"Records": [stream_record(key, number) for number, key in enumerate(keys)]}

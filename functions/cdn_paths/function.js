@@ -1,4 +1,4 @@
-// Maps a URL to the key that it is served from, as stoppress/model/address.py does: a folder to its index.html, a name
+// Maps a URL to the key that it is served from, as stoppress/content/address.py does: a folder to its index.html, a name
 // without an extension to .html. An extension has a letter in it, so that "/notes/v1.2" is a page. The pages and feeds
 // of categories and tags are in lower case.
 function handler(event) {

@@ -11,7 +11,7 @@ function handler(event) {
     return response;
 }
 
-// As stoppress/model/address.py does: a place that has a query of its own keeps that.
+// As stoppress/content/address.py does: a place that has a query of its own keeps that.
 function withQuery(url, query) {
     var place = url.split('#', 1)[0];
     return query === '' || place.includes('?') ? url : place + '?' + query + url.slice(place.length);

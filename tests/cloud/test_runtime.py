@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+import stoppress
+from stoppress.inputs import rendering_code
 from tests.aws import Aws
 from tests.support.aws_stores import AwsStores
 
@@ -83,6 +85,12 @@ def test_the_layer_leaves_out_the_command_line(layers: list[Path]) -> None:
     package = layers[1] / "python/stoppress"
     assert (package / "application.py").exists()
     assert not (package / "local").exists()
+
+
+def test_the_layer_knows_the_digest_of_its_code(layers: list[Path]) -> None:
+    note = layers[1] / "python/stoppress/inputs" / rendering_code.NOTE.name
+    assert note.read_text() == rendering_code.digest_of(layers[1] / "python")
+    assert note.read_text() == rendering_code.digest_of(Path(stoppress.__file__).parents[1])
 
 
 @REBUILD

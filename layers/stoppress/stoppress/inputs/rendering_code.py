@@ -18,17 +18,22 @@ _SILENT = frozenset(f"stoppress/{folder}" for folder in ("adapters", "cloud", "f
 _SUFFIXES = (".css", ".html", ".py")
 
 
+NOTE = Path(__file__).with_suffix(".digest")
+"""Where a layer of the functions, which nobody edits, has the digest of its files: there are hundreds to be read."""
+
+
 @cache
 def digest_of_code() -> str:
     """The digest of this distribution's code and theme, of the libraries they use, and of Python's version."""
     python = ".".join(map(str, sys.version_info[:2]))
     versions = [f"python {python}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
-    return digest_of(Path(__file__).parents[2], "\n".join(versions))
+    files = NOTE.read_text("ascii") if NOTE.exists() else digest_of(Path(__file__).parents[2])
+    return hashlib.blake2b("\n".join([*versions, files]).encode(), digest_size=16).hexdigest()
 
 
-def digest_of(folder: Path, versions: str = "") -> str:
+def digest_of(folder: Path) -> str:
     """A hex digest of the packages in a folder: of each file that has a part in what is written into pages."""
-    found = hashlib.blake2b(versions.encode(), digest_size=16)
+    found = hashlib.blake2b(digest_size=16)
     for file in sorted(file for package in _PACKAGES for file in (folder / package).rglob("*")):
         place = file.relative_to(folder)
         if file.suffix in _SUFFIXES and "/".join(place.parts[:2]) not in _SILENT:
@@ -36,3 +41,7 @@ def digest_of(folder: Path, versions: str = "") -> str:
             found.update(f"{place.as_posix()}\0{len(body)}\0".encode())
             found.update(body)
     return found.hexdigest()
+
+
+if __name__ == "__main__":
+    NOTE.write_text(digest_of(Path(__file__).parents[2]), "ascii")
