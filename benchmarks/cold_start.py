@@ -1,4 +1,4 @@
-"""How long a packaged function takes to begin, and for its first event: in Lambda's own runtime client, over a local AWS."""
+"""How long a packaged function takes to begin, and for its first event: Lambda's own runtime client, a local AWS."""
 
 import tempfile
 import time
