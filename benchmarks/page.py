@@ -162,8 +162,8 @@ def _functions(figures: Figures) -> str:
     return _section(
         "The functions",
         "In Lambda's own runtime client, packaged as they are deployed: milliseconds until a function asks for its\n"
-        "first event (the median, and the fewest that any start took); the same with that event, for a new post, over a\n"
-        "local AWS; and milliseconds of processor time that a new post takes when the function runs already.\n",
+        "first event (the median, and the fewest that any start took); the same with that event, a new post,\n"
+        "over a local AWS; and milliseconds of processor time that a new post takes when the function runs already.\n",
         _table(("function", "until the first event", "with it", "processor time for a post"), rows),
     ) if rows else ""  # fmt: skip
 
