@@ -169,6 +169,19 @@ def test_what_a_move_leaves_below_a_file_that_waited_gives_way_for_good(room: Ne
     assert room.page("docs/a/index.html") is None
 
 
+def test_what_a_move_has_left_gives_way_for_good_though_a_page_was_there_until_the_file_came(room: Newsroom) -> None:
+    room.upload(BELOW, IN_DOCS)
+    room.upload(BELOW, post("Elsewhere"))
+    room.upload(OTHER, IN_DOCS)
+    room.upload("docs", TEXTS["docs"])
+    assert room.page("docs") is None
+    room.delete(OTHER)
+    assert room.page("docs") is not None
+    room.delete("docs")
+    assert room.engine.verify() == []
+    assert room.pages() == room.clean_build()
+
+
 def test_what_a_move_has_left_gives_way_to_a_redirect_for_good(room: Newsroom) -> None:
     room.engine.build()
     room.upload(OTHER, post("In docs", permalink="/docs.txt/a/"))

@@ -172,6 +172,11 @@ FOLDERS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
         Write(B, post("B", redirect_from="/docs.txt")),
         [Write(B, post("B"))],
     ),
+    "a page leaves where another one has moved, and a file waits": (
+        [IN_DOCS, ELSEWHERE, Write(B, post("B", permalink="/docs/a/")), DOCS],
+        Remove(B),
+        [Remove("docs")],
+    ),
     "a post moves away from below a file": ([IN_DOCS, DOCS], ELSEWHERE, [Remove("docs")]),
     "a redirect gives way to a file": ([Write(B, post("B", redirect_from="/docs/b/"))], DOCS, [Remove("docs")]),
     "a post moves below its own path": (

@@ -7,7 +7,7 @@ once it has joined its claim, looks whether anything is stored below, and notes 
 it leaves, it takes its name out, and the file looks again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 from ..catalogue.claim import Claim, claim_key, claims_above
@@ -132,6 +132,16 @@ class Folders:
                 record = self._forget_move(record, claim, source, inner.path)
         for place, _ in redirects:  # a worker that is late has noted them all before it deletes the first
             self._source_pages.refresh(place)
+        return record
+
+    def forget_moves(self, record: Record, path: str, sources: Set[str]) -> Record:
+        """Have these sources forget a path that they moved from, if a file has its folder by now; returns the record.
+
+        While a source's page was at the path, the file could not see what moves had left there.
+        """
+        files = [claim for claim in self.above(path) if claim.ends_moves] if sources else []
+        for source in sorted(sources) if files else ():
+            record = self._forget_move(record, files[0], source, path)
         return record
 
     def _forget_move(self, record: Record, claim: Claim, source: str, path: str) -> Record:

@@ -206,6 +206,7 @@ class Steps:
         if declares:
             self._pages_written += self._folders.restore(above)
         self.refresh(path)
+        record = self._folders.forget_moves(record, path, {*left.moved} - {record.source})
         if not declares:
             self._pages_written += self._folders.restore(above) + self._folders.restore_below(left)
         if (declares or moved) and self._came_in_the_way(record, path, moved=moved):
