@@ -82,6 +82,17 @@ def test_a_file_without_an_extension_is_there_twice(room: Newsroom) -> None:
     assert room.pages() == room.clean_build()
 
 
+def test_a_file_without_an_extension_goes_before_the_memory_of_a_move(room: Newsroom) -> None:
+    room.upload(A, post("A", permalink="/LICENSE.html"))
+    room.upload(A, post("A"))
+    assert leads_to(room, "LICENSE.html") == "/2022/02/15/a.html"
+    room.upload("LICENSE", "Free.\n")
+    assert room.page("LICENSE.html") == "Free.\n"
+    assert room.pages() == room.clean_build()
+    room.delete("LICENSE")
+    assert leads_to(room, "LICENSE.html") == "/2022/02/15/a.html"
+
+
 @pytest.mark.parametrize("key", ["404", "index"])
 def test_a_page_of_the_sites_own_is_not_touched(room: Newsroom, key: str) -> None:
     room.upload(A, post("A", categories="news"))

@@ -75,7 +75,7 @@ class SourcePage(Target[SiteReads]):
     def read(self, reads: SiteReads) -> _Inputs:
         inputs = self._read_claimed(reads, self.path)
         file = file_key(self.path)
-        if file is None or inputs.claim.contenders or inputs.target:
+        if file is None or inputs.claim.contenders or _declared(reads, inputs.claim):
             return inputs
         found = self._read_claimed(reads, file)
         return replace(found, second=self.path) if found.claim.owner else inputs
