@@ -261,7 +261,7 @@ SECOND_KEY_FORGOTTEN = Fault(
     (Change(Steps.refresh, {" + self._source_pages.refresh_second(path, own=strict)": ""}),),
     shown_by=5,
 )
-SPELLING_NOT_OFFERED = Fault(
+SPELLING_NOT_TOLD = Fault(
     "a new spelling of a name does not reach the directory",
     (Change(PageCount.step, {" or spelling != self.spelling": ""}),),
 )
@@ -300,7 +300,7 @@ FAULTS = (
     CHECKPOINT_TRUSTED,
     FULL_PART_NOT_MADE,
     SECOND_KEY_FORGOTTEN,
-    SPELLING_NOT_OFFERED,
+    SPELLING_NOT_TOLD,
     HOME_NOT_TOLD,
     IGNORED_READ_AS_THERE,
 )

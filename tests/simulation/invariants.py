@@ -52,9 +52,9 @@ class Invariants:
         self.commits = 0
         self._linked: set[str] = set()
         """What the catalogue says may be linked to."""
-        self._withdrawn: dict[str, int] = {}
+        self._unlinked_at: dict[str, int] = {}
         """When each page was last taken from there."""
-        self._offered_at: dict[str, int] = {}
+        self._linkable_since: dict[str, int] = {}
         """When it was last put there."""
         self._noted_at: dict[str, int] = {}
         """When the worker that wrote each page last had begun to read what it is made of."""
@@ -86,9 +86,9 @@ class Invariants:
         self._writes[path] = self._writes.get(path, 0) + 1
         if self._pages.head(path) is not None:
             self._late.discard(path)
-        elif path in self._wanted() | self._held() or self._offered_at.get(path, 0) > self._noted_at[path]:
+        elif path in self._wanted() | self._held() or self._linkable_since.get(path, 0) > self._noted_at[path]:
             self._late.add(path)
-        elif path in self._offered():
+        elif path in self._linkable():
             self.violations.append(f"page {path} is gone while the catalogue says that it may be linked to")
         self._follow_links()
 
@@ -96,10 +96,10 @@ class Invariants:
         """The catalogue has changed."""
         self._clock += 1
         self.commits += 1
-        linkable = self._offered()
+        linkable = self._linkable()
         linked = linkable | self._pages_shard()
-        self._withdrawn |= dict.fromkeys(self._linked - linked, self._clock)
-        self._offered_at |= dict.fromkeys(linked - self._linked, self._clock)
+        self._unlinked_at |= dict.fromkeys(self._linked - linked, self._clock)
+        self._linkable_since |= dict.fromkeys(linked - self._linked, self._clock)
         self._linked = linked
         missing = [path for path in linkable - self._late if self._pages.head(path) is None]
         self.violations += [f"the catalogue says that {path} may be linked to, which is not there" for path in missing]
@@ -111,7 +111,7 @@ class Invariants:
             return
         for path, page in met.items():
             taken_down = path in self._writes and not is_index_path(path, self._site())
-            written_late = self._withdrawn.get(path, 0) > self._noted_at.get(page, 0)
+            written_late = self._unlinked_at.get(path, 0) > self._noted_at.get(page, 0)
             if self._pages.head(path) is None and not (taken_down or written_late or path in self._late):
                 self.violations.append(f"page {page} links to {path}, which is not there")
 
@@ -140,7 +140,7 @@ class Invariants:
         index = index_of(entry.pk)
         return index, period_of(entry.sk, self._site().periods[index.kind])
 
-    def _offered(self) -> set[str]:
+    def _linkable(self) -> set[str]:
         entries = self._catalogue.query(entries_pk(HOME))
         linkable = {site_path(entry_of_item(item).url) for item in entries}
         linkable |= {item.attributes["path"] for item in self._catalogue.query(PAGES_PK)}
