@@ -1,7 +1,6 @@
 """``{% link %}`` and ``{% post_url %}``: one page shows the address of another, and follows it by events alone."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -327,7 +326,7 @@ def test_verify_mends_lost_and_wrong_names(room: Newsroom) -> None:
     room.engine.catalogue.commit(
         [
             Delete(item.key, Revision.ANY),
-            Put(replace(item.key, sk="2022-01-01T00:00:00Z#_posts/notes/gone.md"), {}, Revision.ANY),
+            Put(item.key._replace(sk="2022-01-01T00:00:00Z#_posts/notes/gone.md"), {}, Revision.ANY),
         ]
     )
     assert len(room.engine.verify()) >= 2

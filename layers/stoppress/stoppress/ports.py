@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 def etag_of(body: bytes) -> str:
@@ -114,8 +114,7 @@ Expected = int | Revision
 """The revision an item must have for a write to happen (or ABSENT, or ANY)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ItemKey:
+class ItemKey(NamedTuple):
     """A catalogue item's key. Items with one ``pk`` are sorted by ``sk`` (UTF-8 bytes)."""
 
     pk: str

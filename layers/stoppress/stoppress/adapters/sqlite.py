@@ -63,12 +63,8 @@ class SqliteCatalogue(Catalogue):
             self._connections.pop().close()
 
     def get(self, key: ItemKey) -> Item | None:
-        row = (
-            self._connection()
-            .execute("SELECT attributes FROM items WHERE pk = ? AND sk = ?", (key.pk, key.sk))
-            .fetchone()
-        )
-        return _item(key.pk, key.sk, row[0]) if row else None
+        row = self._connection().execute("SELECT attributes FROM items WHERE pk = ? AND sk = ?", key).fetchone()
+        return _item(*key, row[0]) if row else None
 
     def query(
         self,
@@ -141,10 +137,10 @@ class SqliteCatalogue(Catalogue):
             connection.executemany("DELETE FROM changes WHERE sequence = ?", [(change.sequence,) for change in changes])
 
     def _write(self, connection: sqlite3.Connection, write: Write) -> None:
-        key = (write.key.pk, write.key.sk)
+        key = write.key
         row = connection.execute("SELECT revision, attributes FROM items WHERE pk = ? AND sk = ?", key).fetchone()
         if not _holds(write.expected, row):
-            raise Conflict(f"{write.key.pk} {write.key.sk}")
+            raise Conflict(f"{key.pk} {key.sk}")
         if isinstance(write, Check):
             return
         if isinstance(write, Put):

@@ -22,7 +22,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.nodes import Expr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from ..content.index import Entry, Index
 from ..content.page import SitePage
@@ -89,7 +89,9 @@ def _shown(value: Any) -> Any:
 
 def _escaped(value: Any) -> str:
     """The value as HTML. Most are texts with nothing in them to escape."""
-    return value if type(value) is str and not _TO_ESCAPE.search(value) else escape(_shown(value))
+    if type(value) is Markup or (type(value) is str and not _TO_ESCAPE.search(value)):
+        return value
+    return escape(_shown(value))
 
 
 class _Generator(CodeGenerator):
