@@ -21,7 +21,7 @@ from .strings import Strings
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When an empty feed was last updated: Atom wants a date, and the present would differ from build to build."""
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]
