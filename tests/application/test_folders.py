@@ -264,11 +264,11 @@ def test_of_files_that_only_a_store_of_keys_can_hold_the_innermost_are_published
         for key in order:
             content.put(key, key.encode(), content_type="", expected=None)
             publish(key)
-        assert [key for key in FILES if pages.head(key)] == ["docs/a", "docs/b/c.txt"]
+        assert [key for key in FILES if pages.etag(key)] == ["docs/a", "docs/b/c.txt"]
         for key in FILES[1:]:
             content.delete(key, expected=etag_of(key.encode()))
             publish(key)
-        assert [key for key in FILES if pages.head(key)] == ["docs"]
+        assert [key for key in FILES if pages.etag(key)] == ["docs"]
 
 
 @pytest.mark.parametrize("name", ["files/2022", "category/news", "tag"])

@@ -37,24 +37,24 @@ def _put(store: FileStore, key: str, body: bytes = b"x", expected: str | None = 
 
 def test_a_key_is_spelt_as_its_file_is(store: FileStore) -> None:
     etag = _put(store, "About.html")
-    for found in (store.get("about.html"), store.head("about.html"), store.look("about.html")):
+    for found in (store.get("about.html"), store.etag("about.html"), store.look("about.html")):
         assert found is None
     with pytest.raises(Conflict):
         store.delete("about.html", expected=etag)
-    for refused in (lambda: store.served("about.html"), lambda: _put(store, "about.html")):
+    for refused in (lambda: store.head("about.html"), lambda: _put(store, "about.html")):
         with pytest.raises(Indistinct) as refusal:
             refused()
         assert refusal.value.other == "About.html"
     assert [listed.key for listed in store.list()] == ["About.html"]
     store.delete("About.html", expected=etag)
-    assert store.served("about.html") is None
+    assert store.head("about.html") is None
     _put(store, "about.html")
 
 
 def test_folders_of_pages_are_shared(store: FileStore) -> None:
     for key in ("News/a.html", "news/b.html"):
         _put(store, key)
-        assert store.head(key)
+        assert store.etag(key)
 
 
 def test_folders_of_sources_are_not(folder: Path) -> None:
@@ -72,7 +72,7 @@ def test_folders_of_sources_are_not(folder: Path) -> None:
 
 def test_letters_with_accents_have_one_spelling(store: FileStore) -> None:
     _put(store, "Café.html")
-    assert store.served("Café.html")
+    assert store.head("Café.html")
 
 
 def test_a_file_that_is_renamed_is_listed_once(room: Newsroom) -> None:

@@ -85,7 +85,7 @@ class Spoiled(FileStore):
         stored = super().get(key, **options)
         if key == FOOTER and not self.spoiled:
             self.spoiled = True
-            self.put(FOOTER, BROKEN.encode(), content_type="text/html", expected=self.head(FOOTER))
+            self.put(FOOTER, BROKEN.encode(), content_type="text/html", expected=self.etag(FOOTER))
         return stored
 
 

@@ -71,7 +71,7 @@ def test_pages_that_every_site_has_are_made_after_a_build_that_died_between_new_
 def test_pages_that_every_site_has_are_not_made_again_where_nothing_changed(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(room.engine.pages, "served", Mock(side_effect=AssertionError))
+    monkeypatch.setattr(room.engine.pages, "head", Mock(side_effect=AssertionError))
     assert room.engine.build().unchanged == 2
 
 

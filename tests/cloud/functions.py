@@ -58,7 +58,7 @@ class Stores:
         self.application = Application(self.content, self.pages, self._private, self.catalogue)
 
     def upload(self, key: str, text: str) -> None:
-        self.content.put(key, text.encode(), content_type="text/markdown", expected=self.content.head(key))
+        self.content.put(key, text.encode(), content_type="text/markdown", expected=self.content.etag(key))
 
     def settle(self) -> None:
         """What the catalogue's stream has done, some time later."""

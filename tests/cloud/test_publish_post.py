@@ -80,7 +80,7 @@ def test_a_removal_takes_the_page_down(app: ModuleType, stores: Stores) -> None:
     before = stores.site()
     stores.upload(KEY, POST)
     app.handler(event("publish_post/put"), None)
-    stores.content.delete(KEY, expected=stores.content.head(KEY) or "")
+    stores.content.delete(KEY, expected=stores.content.etag(KEY) or "")
     assert app.handler(event("publish_post/delete"), None) == DONE
     assert not any("2022/02/15/" in path for path in {**before, **stores.site()})
 
@@ -196,7 +196,7 @@ def test_a_schedule_follows_its_post(app: ModuleType, stores: Stores, diary: Dia
     stores.upload(KEY, FUTURE)
     app.handler(event("publish_post/put"), None)
     if text is None:
-        stores.content.delete(KEY, expected=stores.content.head(KEY) or "")
+        stores.content.delete(KEY, expected=stores.content.etag(KEY) or "")
     else:
         stores.upload(KEY, text)
     assert app.handler(event("publish_post/put"), None) == DONE
@@ -206,7 +206,7 @@ def test_a_schedule_follows_its_post(app: ModuleType, stores: Stores, diary: Dia
 def test_a_post_that_never_had_to_wait_costs_no_call(app: ModuleType, stores: Stores, diary: Diary) -> None:
     stores.upload(KEY, POST)
     app.handler(event("publish_post/put"), None)
-    stores.content.delete(KEY, expected=stores.content.head(KEY) or "")
+    stores.content.delete(KEY, expected=stores.content.etag(KEY) or "")
     app.handler(event("publish_post/delete"), None)
     assert diary.sent == []
 

@@ -103,7 +103,7 @@ def test_a_post_that_comes_and_goes_while_many_work_on_it_ends_as_it_is(
     text = "---\ntitle: Here\ncategories: news\n---\nBody.\n"
 
     def come_and_go(application: Application, number: int) -> None:
-        etag = stores.content.head(KEY)
+        etag = stores.content.etag(KEY)
         if number % 2 and etag:
             stores.content.delete(KEY, expected=etag)
         else:

@@ -50,7 +50,7 @@ def test_the_events_are_what_this_post_changes(published: Stores, app: ModuleTyp
 
 def test_a_removal_reaches_the_index_pages(app: ModuleType, published: Stores) -> None:
     app.handler(event("rebuild_indexes/insert"), None)
-    published.content.delete(KEY, expected=published.content.head(KEY) or "")
+    published.content.delete(KEY, expected=published.content.etag(KEY) or "")
     published.application.publish(KEY)
     assert app.handler(event("rebuild_indexes/remove"), None) == DONE
     assert CATEGORY_PAGE not in published.site()

@@ -58,11 +58,11 @@ def test_a_function_initialises_with_the_layers_alone(function: Function) -> Non
 
 @PUBLISH
 def test_the_uploads_queues_events_are_answered(function: Function, stack: AwsStores) -> None:
-    stack.content.put(KEY, POST.encode(), content_type="text/markdown", expected=stack.content.head(KEY))
+    stack.content.put(KEY, POST.encode(), content_type="text/markdown", expected=stack.content.etag(KEY))
     assert function.invoke(event("publish_post/test_event")) == DONE
     assert function.invoke(event("publish_post/put")) == DONE
     assert any("2022/02/15/" in path for path in stack.site())
-    stack.content.delete(KEY, expected=stack.content.head(KEY) or "")
+    stack.content.delete(KEY, expected=stack.content.etag(KEY) or "")
     assert function.invoke(event("publish_post/delete")) == DONE
     assert not any("2022/02/15/" in path for path in stack.site())
     lines = [line for line in logged(function) if line.get("logger") == "publish_post"]
@@ -96,7 +96,7 @@ def test_the_layer_knows_the_digest_of_its_code(layers: list[Path]) -> None:
 @REBUILD
 @pytest.mark.parametrize("name", ["insert", "modify", "remove"])
 def test_the_catalogue_streams_events_are_answered(function: Function, stack: AwsStores, name: str) -> None:
-    stack.content.put(KEY, POST.encode(), content_type="text/markdown", expected=stack.content.head(KEY))
+    stack.content.put(KEY, POST.encode(), content_type="text/markdown", expected=stack.content.etag(KEY))
     assert function.invoke(event(f"rebuild_indexes/{name}")) == DONE
 
 

@@ -10,7 +10,7 @@ from botocore.stub import Stubber  # type: ignore[import-untyped]
 from stoppress.adapters.dynamodb import DynamoDbCatalogue
 from stoppress.adapters.s3 import S3Store
 from stoppress.errors import Conflict
-from stoppress.ports import Check, Delete, ItemKey, Put, Revision
+from stoppress.ports import Check, Condition, Delete, ItemKey, Put
 
 pytestmark = pytest.mark.local_aws
 
@@ -51,7 +51,7 @@ def test_a_bucket_that_does_not_exist_is_not_an_absent_object(s3: Any) -> None:
 
 
 def commit_two(catalogue: DynamoDbCatalogue) -> None:
-    catalogue.commit([Put(KEY, {}, Revision.ABSENT), Check(OTHER, 1)])
+    catalogue.commit([Put(KEY, {}, Condition.ABSENT), Check(OTHER, 1)])
 
 
 @pytest.mark.parametrize(
@@ -108,4 +108,4 @@ def test_what_a_table_can_not_hold_is_refused(
     dynamodb: Any, attributes: dict[str, Any], raised: type[Exception]
 ) -> None:
     with pytest.raises(raised):
-        DynamoDbCatalogue(dynamodb, "table").commit([Put(KEY, attributes, Revision.ANY)])
+        DynamoDbCatalogue(dynamodb, "table").commit([Put(KEY, attributes, Condition.ANY)])

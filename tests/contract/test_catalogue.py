@@ -14,12 +14,12 @@ from stoppress.ports import (
     MAX_WRITES,
     Catalogue,
     Check,
+    Condition,
     Delete,
     Expected,
     Item,
     ItemKey,
     Put,
-    Revision,
     Write,
 )
 
@@ -27,7 +27,7 @@ from .racing import race, won
 
 KEY = ItemKey("post#_posts/2022-02-15-你好 a+b.md", "post")
 OTHER = ItemKey("path#2022/02/15/hello.html", "claim")
-ANY, ABSENT = Revision.ANY, Revision.ABSENT
+ANY, ABSENT = Condition.ANY, Condition.ABSENT
 
 ONE_CATALOGUE_FOR_ALL_EXAMPLES = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

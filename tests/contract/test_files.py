@@ -78,7 +78,7 @@ def test_links_of_sources_that_lead_out_of_the_root_count_for_nothing(root: Path
     assert list(store.walk()) == ["notes/one.md"]
     for key in ("key.md", "out/key.md", "root-2/secrets/key.md", "by-way/key.md"):
         assert store.get(key) is None
-        assert store.head(key) is None
+        assert store.etag(key) is None
     assert [name for name, _ in store.left_out()] == ["by-way", "key.md", "out", "root-2"]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from stoppress.adapters.s3 import S3Store
-from stoppress.ports import Served
+from stoppress.ports import ObjectHead
 from stoppress.reconcile.page import Page
 from stoppress.reconcile.reconciler import reconcile_one
 
@@ -34,13 +34,13 @@ def test_another_cache_control_reaches_a_page_that_is_stored(client: Any, bucket
     before, after = S3Store(client, bucket, cache_control=MINUTE), S3Store(client, bucket, cache_control=HOUR)
     assert refreshed(before, PAGE) == 1
     assert refreshed(before, PAGE) == 0
-    served = after.served("a.html")
+    served = after.head("a.html")
     assert served
     assert served.outdated
     assert refreshed(after, PAGE) == 1
     assert headers(client, bucket) == (PAGE.content_type, HOUR)
     assert refreshed(after, PAGE) == 0
-    assert after.served("a.html") == Served(served.etag, PAGE.content_type, redirect="")
+    assert after.head("a.html") == ObjectHead(served.etag, PAGE.content_type, redirect="")
 
 
 def test_another_content_type_reaches_a_page_that_is_stored(client: Any, bucket: str) -> None:

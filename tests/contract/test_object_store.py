@@ -3,7 +3,7 @@
 import pytest
 
 from stoppress.errors import Conflict
-from stoppress.ports import Listed, ObjectStore, Served, StoredObject, etag_of
+from stoppress.ports import Listed, ObjectHead, ObjectStore, StoredObject, etag_of
 
 from .racing import race, won
 
@@ -18,13 +18,13 @@ def put(store: ObjectStore, key: str, body: bytes, expected: str | None = None) 
 def test_what_was_put_is_read_back(store: ObjectStore, key: str) -> None:
     etag = put(store, key, b"body")
     assert store.get(key) == StoredObject(b"body", etag)
-    assert store.head(key) == etag
+    assert store.etag(key) == etag
     assert [line.key for line in store.list()] == [key]
 
 
 @pytest.mark.parametrize("body", [b"", b"\x00\r\n\xff", b"x" * 3_000_000])
 def test_the_etag_is_the_bodys_md5(store: ObjectStore, body: bytes) -> None:
-    assert put(store, "a", body) == store.head("a") == etag_of(body)
+    assert put(store, "a", body) == store.etag("a") == etag_of(body)
     assert store.get("a") == StoredObject(body, etag_of(body))
 
 
@@ -32,9 +32,9 @@ def test_an_absent_object_reads_as_none(store: ObjectStore) -> None:
     put(store, "folder/a", b"1")
     for key in ("absent", "folder", "folder/a/b"):
         assert store.get(key) is None
-        assert store.served(key) is None
-        assert store.get(key, unless=etag_of(b"1")) is None
         assert store.head(key) is None
+        assert store.get(key, unless=etag_of(b"1")) is None
+        assert store.etag(key) is None
 
 
 def test_an_unchanged_object_is_not_transferred_again(store: ObjectStore) -> None:
@@ -45,7 +45,7 @@ def test_an_unchanged_object_is_not_transferred_again(store: ObjectStore) -> Non
 
 def test_how_an_object_is_served_is_told(store: ObjectStore) -> None:
     etag = put(store, "a.html", b"1")
-    assert store.served("a.html") in (Served(etag), Served(etag, "text/html; charset=utf-8", redirect=""))
+    assert store.head("a.html") in (ObjectHead(etag), ObjectHead(etag, "text/html; charset=utf-8", redirect=""))
 
 
 def test_the_body_of_an_object_that_is_too_large_is_left_out(store: ObjectStore, narrow: ObjectStore) -> None:
@@ -53,7 +53,7 @@ def test_the_body_of_an_object_that_is_too_large_is_left_out(store: ObjectStore,
     assert narrow.get("small") == StoredObject(b"x" * 10, small)
     assert narrow.get("large") == StoredObject(b"", large, too_large=11)
     assert narrow.get("large", unless=large) == StoredObject(b"", large)
-    assert narrow.head("large") == large
+    assert narrow.etag("large") == large
     assert [(line.key, line.size) for line in narrow.list()] == [("large", 11), ("small", 10)]
 
 
@@ -110,7 +110,7 @@ def test_a_delete_that_expects_an_older_version_conflicts(store: ObjectStore) ->
     put(store, "a", b"2", first)
     with pytest.raises(Conflict):
         store.delete("a", expected=first)
-    assert store.head("a") == etag_of(b"2")
+    assert store.etag("a") == etag_of(b"2")
 
 
 def test_a_delete_of_what_is_gone_conflicts(store: ObjectStore) -> None:

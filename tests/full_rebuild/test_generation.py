@@ -25,7 +25,7 @@ class Site:
 
     def configure(self, title: str) -> None:
         body = f"title: {title}\n".encode()
-        self.content.put("_config.yml", body, content_type="", expected=self.content.head("_config.yml"))
+        self.content.put("_config.yml", body, content_type="", expected=self.content.etag("_config.yml"))
         self.application.update_inputs()
 
 
@@ -117,7 +117,7 @@ def test_a_bundle_that_is_lost_is_put_again(site: Site) -> None:
     site.private.delete(bundle, expected=stored.etag)
     assert Application(site.content, site.pages, site.private, site.catalogue).bundle.current().site.title == "One"
     assert site.application.update_inputs() == 1
-    assert site.private.head(bundle) == stored.etag
+    assert site.private.etag(bundle) == stored.etag
 
 
 def test_a_full_rebuild_can_not_finish_over_a_generation_that_is_superseded_meanwhile(site: Site) -> None:

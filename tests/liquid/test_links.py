@@ -9,7 +9,7 @@ import pytest
 from stoppress.catalogue.links import address_key, link_key
 from stoppress.content.link import MAX_LINKS, post_keys, target_name
 from stoppress.local.lint import lint
-from stoppress.ports import Delete, Put, Revision
+from stoppress.ports import Condition, Delete, Put
 from tests.support.newsroom import Newsroom, newsroom, post
 
 HERE = "_posts/2022-02-15-here.md"
@@ -174,10 +174,10 @@ def test_verify_finds_and_mends_lost_links(room: Newsroom) -> None:
     assert room.engine.verify() == []
     room.engine.catalogue.commit(
         [
-            Delete(link_key("2022-02-14-there", HERE), Revision.ANY),
-            Put(link_key("other", HERE), {}, Revision.ANY),
-            Put(address_key(THERE), {"url": "/wrong.html"}, Revision.ANY),
-            Put(address_key("gone.css"), {"url": "/gone.css"}, Revision.ANY),
+            Delete(link_key("2022-02-14-there", HERE), Condition.ANY),
+            Put(link_key("other", HERE), {}, Condition.ANY),
+            Put(address_key(THERE), {"url": "/wrong.html"}, Condition.ANY),
+            Put(address_key("gone.css"), {"url": "/gone.css"}, Condition.ANY),
         ]
     )
     assert len(room.engine.verify()) >= 4
@@ -325,8 +325,8 @@ def test_verify_mends_lost_and_wrong_names(room: Newsroom) -> None:
     [item] = room.engine.catalogue.scan("named#")
     room.engine.catalogue.commit(
         [
-            Delete(item.key, Revision.ANY),
-            Put(item.key._replace(sk="2022-01-01T00:00:00Z#_posts/notes/gone.md"), {}, Revision.ANY),
+            Delete(item.key, Condition.ANY),
+            Put(item.key._replace(sk="2022-01-01T00:00:00Z#_posts/notes/gone.md"), {}, Condition.ANY),
         ]
     )
     assert len(room.engine.verify()) >= 2

@@ -101,7 +101,7 @@ MEMORY_TAKEN_AS_PROOF = Fault(
 UNCONDITIONAL_PUT = Fault("unconditional put", (), unconditional_puts=True)
 UNCONDITIONAL_CATALOGUE_WRITE = Fault(
     "unconditional catalogue write",
-    (Change(Record.expected.fget, {"return self.revision or Revision.ABSENT": "return Revision.ANY"}),),  # type: ignore[attr-defined]
+    (Change(Record.expected.fget, {"return self.revision or Condition.ABSENT": "return Condition.ANY"}),),  # type: ignore[attr-defined]
 )
 RECORD_TAKEN_AS_PROOF = Fault(
     '"nothing changed" decided on a record and not re-checked',
@@ -214,7 +214,7 @@ DELETE_IGNORES_RULE = Fault(
             Steps._leave,
             {
                 "self.refresh(path)": (
-                    "etag = self._source_pages._pages.head(path)\n"
+                    "etag = self._source_pages._pages.etag(path)\n"
                     "    if declares or path in record.former:\n"
                     "        self.refresh(path)\n"
                     "    elif etag:\n"

@@ -28,7 +28,7 @@ from stoppress.content import index as model_index
 from stoppress.content.index import HOME, PAGES_SHARD_PATH, Index, is_index_path, period_of, sitemap_shard_path
 from stoppress.content.paths import site_path
 from stoppress.content.site import Site
-from stoppress.ports import ItemKey, ObjectStore, Served
+from stoppress.ports import ItemKey, ObjectHead, ObjectStore
 from tests.simulation.links import ENTRANCES, Links
 
 
@@ -62,7 +62,7 @@ class Invariants:
 
     def noted(self, path: str) -> "Noted":
         """What a worker notes of a page before it reads its inputs."""
-        return Noted(self._pages.head(path), self._writes.get(path, 0), self._clock)
+        return Noted(self._pages.etag(path), self._writes.get(path, 0), self._clock)
 
     def before_write(self, path: str, noted: "Noted | None", begun: int) -> None:
         """A worker is about to write or delete a page, its condition holds, and this is what it had noted.
@@ -70,7 +70,7 @@ class Invariants:
         ``begun`` is when its pass began to read.
         """
         changed_since = noted is not None and noted.writes != self._writes.get(path, 0)
-        if noted and changed_since and self._pages.head(path) != noted.etag:
+        if noted and changed_since and self._pages.etag(path) != noted.etag:
             self.violations.append(f"page {path} went back to older inputs")
         self._clock += 1
         self._noted_at[path] = max(noted.time, begun) if noted else self._clock
@@ -84,7 +84,7 @@ class Invariants:
         """A worker has written a page, or deleted it (None)."""
         self._links.note(path, body, self._site())
         self._writes[path] = self._writes.get(path, 0) + 1
-        if self._pages.head(path) is not None:
+        if self._pages.etag(path) is not None:
             self._late.discard(path)
         elif path in self._wanted() | self._held() or self._linkable_since.get(path, 0) > self._noted_at[path]:
             self._late.add(path)
@@ -101,7 +101,7 @@ class Invariants:
         self._unlinked_at |= dict.fromkeys(self._linked - linked, self._clock)
         self._linkable_since |= dict.fromkeys(linked - self._linked, self._clock)
         self._linked = linked
-        missing = [path for path in linkable - self._late if self._pages.head(path) is None]
+        missing = [path for path in linkable - self._late if self._pages.etag(path) is None]
         self.violations += [f"the catalogue says that {path} may be linked to, which is not there" for path in missing]
 
     def _follow_links(self) -> None:
@@ -112,7 +112,7 @@ class Invariants:
         for path, page in met.items():
             taken_down = path in self._writes and not is_index_path(path, self._site())
             written_late = self._unlinked_at.get(path, 0) > self._noted_at.get(page, 0)
-            if self._pages.head(path) is None and not (taken_down or written_late or path in self._late):
+            if self._pages.etag(path) is None and not (taken_down or written_late or path in self._late):
                 self.violations.append(f"page {page} links to {path}, which is not there")
 
     def _wanted(self) -> set[str]:
@@ -120,7 +120,7 @@ class Invariants:
         wanted = set()
         for item in self._catalogue.scan("path#"):
             claim = Claim.load(self._catalogue, item.key.pk.removeprefix("path#"))
-            if claim.owner and self._content.head(claim.owner):
+            if claim.owner and self._content.etag(claim.owner):
                 wanted.add(claim.path)
         periods = Counter(self._period(item.key) for item in self._catalogue.scan("index#"))
         for (index, period), entries in periods.items():
@@ -192,9 +192,9 @@ class WatchedPages:
     def __getattr__(self, verb: str) -> Any:
         return getattr(self._inner, verb)
 
-    def served(self, key: str) -> Served | None:
+    def head(self, key: str) -> ObjectHead | None:
         self._noted[key] = self._invariants.noted(key)
-        return self._inner.served(key)
+        return self._inner.head(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         return str(self._write("put", key, expected, (body,), {"content_type": content_type, "redirect": redirect}))
@@ -205,7 +205,7 @@ class WatchedPages:
     def _write(
         self, verb: str, key: str, expected: str | None, args: tuple[Any, ...], options: Mapping[str, Any]
     ) -> Any:
-        present = self._inner.head(key)
+        present = self._inner.etag(key)
         noted = self._noted.get(key)
         if noted and noted.etag != expected:
             noted = None  # the worker takes for granted that nothing is there, which its condition is to prove

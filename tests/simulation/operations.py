@@ -59,7 +59,7 @@ class Write:
 
     def apply(self, world: World) -> None:
         body = self.text.encode()
-        world.content.put(self.key, body, content_type="", expected=world.content.head(self.key))
+        world.content.put(self.key, body, content_type="", expected=world.content.etag(self.key))
         world.history.wrote(self.key, self.text)
         world.send(self.key)
 
@@ -80,7 +80,7 @@ class Remove:
     key: str
 
     def apply(self, world: World) -> None:
-        etag = world.content.head(self.key)
+        etag = world.content.etag(self.key)
         if etag is not None:
             world.content.delete(self.key, expected=etag)
             world.history.removed(self.key)

@@ -22,7 +22,7 @@ class RememberingStore(FileStore):
         stored = self._known[key]
         return StoredObject(b"", stored.etag) if stored and stored.etag == unless else stored
 
-    def head(self, key: str) -> str | None:
+    def etag(self, key: str) -> str | None:
         stored = self._known[key] if key in self._known else self.get(key)
         return stored.etag if stored else None
 

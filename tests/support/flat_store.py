@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stoppress.errors import Conflict
-from stoppress.ports import Listed, Served, StoredObject, etag_of
+from stoppress.ports import Listed, ObjectHead, StoredObject, etag_of
 
 
 class FlatStore:
@@ -20,12 +20,12 @@ class FlatStore:
         etag = etag_of(body)
         return StoredObject(b"" if etag == unless else body, etag)
 
-    def head(self, key: str) -> str | None:
+    def etag(self, key: str) -> str | None:
         return etag_of(self._bodies[key]) if key in self._bodies else None
 
-    def served(self, key: str) -> Served | None:
-        etag = self.head(key)
-        return None if etag is None else Served(etag)
+    def head(self, key: str) -> ObjectHead | None:
+        etag = self.etag(key)
+        return None if etag is None else ObjectHead(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         self._expect(key, expected)
@@ -43,5 +43,5 @@ class FlatStore:
         return iter([Listed(key, etag_of(self._bodies[key]), len(self._bodies[key])) for key in found])
 
     def _expect(self, key: str, etag: str | None) -> None:
-        if self.head(key) != etag:
+        if self.etag(key) != etag:
             raise Conflict(key)

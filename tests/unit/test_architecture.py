@@ -28,7 +28,6 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "catalogue": ("content", "errors", "ports"),
     "reconcile": ("errors", "ports"),
     "inputs": ("catalogue", "content", "errors", "liquid", "ports", "reconcile", "theme"),
-    "reconcile/site_reads": ("catalogue", "content", "inputs", "ports"),
     "publish": ("catalogue", "content", "errors", "inputs", "ports", "reconcile", "theme"),
     "index": ("catalogue", "content", "errors", "inputs", "ports", "publish", "reconcile"),
     "full_rebuild": ("catalogue", "content", "errors", "index", "inputs", "ports", "publish"),

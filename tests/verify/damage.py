@@ -12,7 +12,7 @@ from stoppress.catalogue.page_count import period_key
 from stoppress.catalogue.record import Record, record_key
 from stoppress.content.index import HOME, Index
 from stoppress.inputs.site_inputs import BUNDLES
-from stoppress.ports import Delete, ItemKey, Put, Revision
+from stoppress.ports import Condition, Delete, ItemKey, Put
 from tests.support.newsroom import Newsroom, post
 
 MOVED = "_posts/2022-02-03-moved.md"
@@ -96,18 +96,18 @@ def leave_emptied(room: Newsroom) -> None:
 
 
 def lose(*keys: ItemKey) -> Callable[[Newsroom], None]:
-    return lambda room: in_silence(room, *(Delete(key, Revision.ANY) for key in keys))
+    return lambda room: in_silence(room, *(Delete(key, Condition.ANY) for key in keys))
 
 
 def plant(key: ItemKey, **attributes: Any) -> Callable[[Newsroom], None]:
-    return lambda room: in_silence(room, Put(key, attributes, Revision.ANY))
+    return lambda room: in_silence(room, Put(key, attributes, Condition.ANY))
 
 
 def alter(key: ItemKey, **attributes: Any) -> Callable[[Newsroom], None]:
     def act(room: Newsroom) -> None:
         item = room.engine.catalogue.get(key)
         assert item
-        in_silence(room, Put(key, {**item.attributes, **attributes}, Revision.ANY))
+        in_silence(room, Put(key, {**item.attributes, **attributes}, Condition.ANY))
 
     return act
 

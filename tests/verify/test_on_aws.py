@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stoppress.catalogue.record import record_key
-from stoppress.ports import Delete, Revision
+from stoppress.ports import Condition, Delete
 from stoppress.verify.verifier import Verifier
 from tests.aws import local_aws
 from tests.support.aws_stores import AwsStores
@@ -25,9 +25,9 @@ def test_damage_is_found_and_mended(tmp_path: Path) -> None:
         assert verifier.differences() == []
         healthy = stores.site()
 
-        pages.delete("index.html", expected=pages.head("index.html") or "")
+        pages.delete("index.html", expected=pages.etag("index.html") or "")
         pages.put("news/x.html", b"x", content_type="text/html", expected=None)
-        catalogue.commit([Delete(record_key(KEY), Revision.ANY)])
+        catalogue.commit([Delete(record_key(KEY), Condition.ANY)])
         assert [(one.kind, one.place) for one in verifier.differences()] == [
             ("missing", "index.html"),
             ("orphan", "news/x.html"),

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.errors import Conflict
-from stoppress.ports import Check, Delete, ItemKey, Put, Revision, Write
+from stoppress.ports import Check, Condition, Delete, ItemKey, Put, Write
 from stoppress.verify.overlay_catalogue import OverlayCatalogue
 from stoppress.verify.overlay_store import OverlayStore
 
 KEYS = st.builds(ItemKey, st.sampled_from(["a", "ab", "b"]), st.sampled_from(["1", "11", "12", "2", "é", "😀"]))
-EXPECTED = st.one_of(st.sampled_from([Revision.ANY, Revision.ANY, Revision.ABSENT]), st.integers(1, 2))
+EXPECTED = st.one_of(st.sampled_from([Condition.ANY, Condition.ANY, Condition.ABSENT]), st.integers(1, 2))
 PUTS = st.builds(Put, KEYS, st.builds(lambda n: {"revision": n}, st.integers(1, 2)), EXPECTED)
 WRITES = st.one_of(PUTS, PUTS, st.builds(Delete, KEYS, EXPECTED), st.builds(Check, KEYS, EXPECTED))
 COMMITS = st.lists(st.lists(WRITES, min_size=1, max_size=3, unique_by=lambda write: write.key), max_size=8)
@@ -80,7 +80,7 @@ STEPS = st.lists(st.tuples(NAMES, st.one_of(st.none(), st.sampled_from([b"", b"x
 
 def step(store: Any, key: str, body: bytes | None, blind: bool) -> object:
     """Write or delete (None); blind: without a look at what is there. Returns what became of it."""
-    expected = None if blind else store.head(key)
+    expected = None if blind else store.etag(key)
     try:
         if body is not None:
             return store.put(key, body, content_type="text/html", expected=expected)
@@ -103,5 +103,5 @@ def test_a_stores_overlay(before: list[Any], after: list[Any]) -> None:
             assert list(overlay.list(prefix)) == list(plain.list(prefix))
         for key in ("a.html", "a/b.html", "b.html", "b/é.html"):
             assert overlay.get(key) == plain.get(key)
-            assert overlay.get(key, unless=overlay.head(key)) == plain.get(key, unless=plain.head(key))
+            assert overlay.get(key, unless=overlay.etag(key)) == plain.get(key, unless=plain.etag(key))
         assert list(below.list()) == kept

@@ -11,6 +11,7 @@ from .errors import SiteProblem
 from .full_rebuild.rebuilder import FullRebuilder
 from .index.indexer import Indexer, Rebuilt
 from .inputs.site_inputs import InputsBundle
+from .inputs.site_reads import Remembered, SiteReads
 from .inputs.sources import Sources
 from .ports import Catalogue, ItemKey, ObjectStore
 from .publish.inputs_publisher import InputsPublisher
@@ -20,7 +21,6 @@ from .publish.publisher import Publisher
 from .publish.source_page import SourcePages
 from .reconcile.page import Page
 from .reconcile.reconciler import Reconciler
-from .reconcile.site_reads import Remembered, SiteReads
 from .reconcile.snapshot import Map
 
 

@@ -31,7 +31,7 @@ class StoredObject:
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class ObjectHead:
     """How an object is served: its ETag, and its headers as far as the store keeps them."""
 
     etag: str
@@ -73,12 +73,12 @@ class ObjectStore(Protocol):
         """
         ...
 
-    def head(self, key: str) -> str | None:
+    def etag(self, key: str) -> str | None:
         """The object's ETag, or None where there is none."""
         ...
 
-    def served(self, key: str) -> Served | None:
-        """How the object is served, or None where there is none. It costs what ``head`` does.
+    def head(self, key: str) -> ObjectHead | None:
+        """How the object is served, or None where there is none. It costs what ``etag`` does.
 
         Raises Indistinct where the store would take another object for it: on a file system that folds case.
         """
@@ -103,14 +103,14 @@ class ObjectStore(Protocol):
         ...
 
 
-class Revision(Enum):
-    """Conditions on a catalogue write other than a certain revision."""
+class Condition(Enum):
+    """Conditions of a catalogue write, other than a certain revision."""
 
     ABSENT = "absent"
     ANY = "any"
 
 
-Expected = int | Revision
+Expected = int | Condition
 """The revision an item must have for a write to happen (or ABSENT, or ANY)."""
 
 

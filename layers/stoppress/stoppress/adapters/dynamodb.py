@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ..errors import Conflict
-from ..ports import Catalogue, Check, Delete, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
+from ..ports import Catalogue, Check, Condition, Delete, Expected, Item, ItemKey, Put, Write, check_transaction
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -126,13 +126,13 @@ def _validate(writes: Sequence[Write]) -> None:
 
 
 def _always_holds(write: Write) -> bool:
-    return isinstance(write, Check) and write.expected is Revision.ANY
+    return isinstance(write, Check) and write.expected is Condition.ANY
 
 
 def _condition(expected: Expected) -> dict[str, Any]:
-    if expected is Revision.ANY:
+    if expected is Condition.ANY:
         return {}
-    if expected is Revision.ABSENT:
+    if expected is Condition.ABSENT:
         return {"ConditionExpression": "attribute_not_exists(pk)"}
     return {
         "ConditionExpression": "revision = :revision",

@@ -9,7 +9,7 @@ from io import FileIO
 from pathlib import Path
 
 from ..errors import Conflict, Indistinct, Unreadable
-from ..ports import Listed, ObjectStore, Served, StoredObject, etag_of
+from ..ports import Listed, ObjectHead, ObjectStore, StoredObject, etag_of
 from .letter_case import LetterCase
 
 
@@ -62,15 +62,15 @@ class FileStore(ObjectStore):
             return None
         return StoredObject(b"", stored.etag) if stored.etag == unless else stored
 
-    def head(self, key: str) -> str | None:
+    def etag(self, key: str) -> str | None:
         stored = self.get(key)
         return stored.etag if stored else None
 
-    def served(self, key: str) -> Served | None:
-        etag = self.head(key)
+    def head(self, key: str) -> ObjectHead | None:
+        etag = self.etag(key)
         if etag is None:
             self._check_distinct(key)
-        return None if etag is None else Served(etag)
+        return None if etag is None else ObjectHead(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """Store the body in a file. Its headers are not kept: its name tells the type, its text the rest.
@@ -211,7 +211,7 @@ class FileStore(ObjectStore):
         return f"{self._root}/{key}"
 
     def _expect(self, key: str, etag: str | None) -> None:
-        if self.head(key) != etag:
+        if self.etag(key) != etag:
             raise Conflict(key)
 
     @contextmanager

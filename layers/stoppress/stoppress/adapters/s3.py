@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ..errors import Conflict
-from ..ports import Listed, ObjectStore, Served, StoredObject
+from ..ports import Listed, ObjectHead, ObjectStore, StoredObject
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -64,18 +64,18 @@ class S3Store(ObjectStore):
                 return StoredObject(b"", _bare(answer["ETag"]), answer["ContentLength"])
             return StoredObject(body.read(), _bare(answer["ETag"]))
 
-    def head(self, key: str) -> str | None:
-        served = self.served(key)
+    def etag(self, key: str) -> str | None:
+        served = self.head(key)
         return served.etag if served else None
 
-    def served(self, key: str) -> Served | None:
+    def head(self, key: str) -> ObjectHead | None:
         try:
             answer = self._client.head_object(Bucket=self._bucket, Key=self._prefix + key)
         except ClientError as error:
             if _code(error) in _MISSING:
                 return None
             raise
-        return Served(
+        return ObjectHead(
             _bare(answer["ETag"]),
             answer.get("ContentType", ""),
             redirect=answer.get("WebsiteRedirectLocation", ""),

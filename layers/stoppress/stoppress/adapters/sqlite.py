@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ..errors import Conflict
-from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Write, check_transaction
+from ..ports import Catalogue, Check, Condition, Expected, Item, ItemKey, Put, Write, check_transaction
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS items (
@@ -188,8 +188,8 @@ def _items(pk: str, rows: Iterable[tuple[str, str]]) -> list[Item]:
 
 
 def _holds(expected: Expected, row: tuple[int | None, str] | None) -> bool:
-    if expected is Revision.ANY:
+    if expected is Condition.ANY:
         return True
-    if expected is Revision.ABSENT:
+    if expected is Condition.ABSENT:
         return row is None
     return row is not None and row[0] == expected

@@ -6,7 +6,7 @@ from typing import Self
 
 from ..content.folders import folders_of
 from ..content.rank import key_of
-from ..ports import CatalogueReader, Delete, Expected, ItemKey, Put, Revision
+from ..ports import CatalogueReader, Condition, Delete, Expected, ItemKey, Put
 from .record import Record
 from .revision import following
 
@@ -73,7 +73,7 @@ class Claim:
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this claim."""
-        return self.revision or Revision.ABSENT
+        return self.revision or Condition.ABSENT
 
     def add(self, rank: str) -> Self:
         """The claim with the source among those who want the path for their page, with this rank and no other."""

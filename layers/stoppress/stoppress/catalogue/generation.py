@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from ..errors import Conflict
-from ..ports import ATTEMPTS, Catalogue, CatalogueReader, Expected, Item, ItemKey, Put, Revision, etag_of
+from ..ports import ATTEMPTS, Catalogue, CatalogueReader, Condition, Expected, Item, ItemKey, Put, etag_of
 
 GENERATION_KEY = ItemKey("site", "generation")
 
@@ -28,7 +28,7 @@ class Generation:
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this item."""
-        return self.revision or Revision.ABSENT
+        return self.revision or Condition.ABSENT
 
     def put(self, changed: Self) -> Put:
         """A write of the changed item, unless somebody else has written since this one."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ..content.link import ANY_FOLDER, target_name
 from ..content.rank import key_of
-from ..ports import Catalogue, Delete, ItemKey, Put, Revision
+from ..ports import Catalogue, Condition, Delete, ItemKey, Put
 
 ADDRESSES = "address"
 """What the ``pk`` of addresses begins with."""
@@ -37,7 +37,7 @@ def link_key(name: str, source: str) -> ItemKey:
 def address_write(source: str, address: str) -> Put | Delete:
     """The write that gives a source this address; none where it is empty."""
     key = address_key(source)
-    return Put(key, {"url": address}, Revision.ANY) if address else Delete(key, Revision.ANY)
+    return Put(key, {"url": address}, Condition.ANY) if address else Delete(key, Condition.ANY)
 
 
 def named_key(name: str, rank: str) -> ItemKey:
@@ -47,18 +47,18 @@ def named_key(name: str, rank: str) -> ItemKey:
 
 def naming_writes(before: Sequence[str], after: Sequence[str]) -> list[Put | Delete]:
     """The writes that have a post found by another day and slug than before (``naming_of``)."""
-    gone = [Delete(named_key(*before), Revision.ANY)] if before and before != after else []
-    return [*gone, *([Put(named_key(*after), {}, Revision.ANY)] if after else [])]
+    gone = [Delete(named_key(*before), Condition.ANY)] if before and before != after else []
+    return [*gone, *([Put(named_key(*after), {}, Condition.ANY)] if after else [])]
 
 
 def link_writes(names: Iterable[str], source: str) -> list[Put]:
     """The writes that say that the source links to these targets."""
-    return [Put(link_key(name, source), {}, Revision.ANY) for name in sorted(names)]
+    return [Put(link_key(name, source), {}, Condition.ANY) for name in sorted(names)]
 
 
 def unlink_writes(names: Iterable[str], source: str) -> list[Delete]:
     """The writes that say that it does not any more."""
-    return [Delete(link_key(name, source), Revision.ANY) for name in sorted(names)]
+    return [Delete(link_key(name, source), Condition.ANY) for name in sorted(names)]
 
 
 class Addresses:

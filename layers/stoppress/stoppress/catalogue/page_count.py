@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Literal, NamedTuple, Self
 
 from ..content.index import Index
-from ..ports import CatalogueReader, Delete, Expected, Item, ItemKey, Put, Revision
+from ..ports import CatalogueReader, Condition, Delete, Expected, Item, ItemKey, Put
 from .directory import directory_key
 from .entry import index_of
 from .revision import following
@@ -83,13 +83,13 @@ class PageCount:
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this item."""
-        return self.revision or Revision.ABSENT
+        return self.revision or Condition.ABSENT
 
     @property
     def directory_line(self) -> Put | Delete:
         """For a landing: the write that has the directory name it, for as long as it is linkable."""
         key = directory_key(self.index)
-        return Put(key, self.line_attributes, Revision.ANY) if self.linkable else Delete(key, Revision.ANY)
+        return Put(key, self.line_attributes, Condition.ANY) if self.linkable else Delete(key, Condition.ANY)
 
     @property
     def line_attributes(self) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, Self
 
 from ..errors import Problem
-from ..ports import CatalogueReader, Expected, Item, ItemKey, Put, Revision
+from ..ports import CatalogueReader, Condition, Expected, Item, ItemKey, Put
 from .revision import following
 
 Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
@@ -88,7 +88,7 @@ class Record:
     @property
     def expected(self) -> Expected:
         """The condition for a write in place of this record."""
-        return self.revision or Revision.ABSENT
+        return self.revision or Condition.ABSENT
 
     def of_version(self, version: Version) -> Self:
         """The record with a version that it speaks of."""

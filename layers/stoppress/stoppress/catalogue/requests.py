@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable
 from itertools import islice
 
-from ..ports import MAX_WRITES, Catalogue, ItemKey, Put, Revision
+from ..ports import MAX_WRITES, Catalogue, Condition, ItemKey, Put
 
 REQUESTS = "request"
 """What the ``pk`` of requests begins with."""
@@ -21,7 +21,7 @@ def request_key(source: str) -> ItemKey:
 
 def request_writes(sources: Iterable[str]) -> list[Put]:
     """The writes that have these sources published again."""
-    return [Put(request_key(source), {"number": secrets.randbits(48)}, Revision.ANY) for source in sorted(sources)]
+    return [Put(request_key(source), {"number": secrets.randbits(48)}, Condition.ANY) for source in sorted(sources)]
 
 
 def request(catalogue: Catalogue, sources: Iterable[str]) -> None:

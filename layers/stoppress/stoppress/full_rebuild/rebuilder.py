@@ -96,7 +96,7 @@ class FullRebuilder:
         found = [{"kind": index.kind, "name": index.name, "period": period} for index, period in self.periods()]
         key = f"full-rebuilds/{full_rebuild.name}.json"
         body = json.dumps(found, ensure_ascii=False).encode()
-        self._private.put(key, body, content_type="application/json", expected=self._private.head(key))
+        self._private.put(key, body, content_type="application/json", expected=self._private.etag(key))
         return key
 
     def rebuild_periods(

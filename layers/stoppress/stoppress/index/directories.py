@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ..content.index import directory_path
 from ..content.site import IndexKind
 from ..inputs.site_inputs import SiteInputs
+from ..inputs.site_reads import SiteReads
 from ..reconcile.page import Page
-from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .listings import Listings
 

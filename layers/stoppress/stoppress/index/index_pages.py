@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from ..catalogue.page_count import PageCount
 from ..content.index import HOME, Index
+from ..inputs.site_reads import SiteReads
 from ..ports import Put, Write
 from ..reconcile.page import Page
-from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .dirty import WHOLE_PERIOD, Dirty
 from .reading import LandingReading, PeriodReading, Reader, Reading

@@ -16,10 +16,10 @@ from ..content.paths import site_path
 from ..content.site import IndexKind
 from ..errors import Conflict
 from ..inputs.site_inputs import InputsBundle
+from ..inputs.site_reads import SiteReads
 from ..ports import ATTEMPTS, Catalogue, ItemKey
 from ..publish.source_page import SourcePage, SourcePages
 from ..reconcile.reconciler import Reconciled, Reconciler
-from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .directories import Directory
 from .dirty import WHOLE_PERIOD, Dirty, dirtied_by

@@ -9,7 +9,7 @@ from ..content.index import HOME, PART_SIZE, Entry, Index, is_period
 from ..content.page import SitePage
 from ..content.site import Site
 from ..inputs.site_inputs import SiteInputs
-from ..reconcile.site_reads import SiteReads
+from ..inputs.site_reads import SiteReads
 from .listings import SORT_KEY, LastEntries, Listings
 from .recent_periods import RecentPeriods
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ..catalogue.page_count import PageCount
 from ..content.index import HOME, PAGES_SHARD_PATH, SITEMAP_PATH, sitemap_shard_path
 from ..inputs.site_inputs import SiteInputs
+from ..inputs.site_reads import SiteReads
 from ..reconcile.page import Page
-from ..reconcile.site_reads import SiteReads
 from ..reconcile.target import Target
 from .listings import Listings
 

@@ -123,7 +123,7 @@ class InputsBundle:
     def is_up_to_date(self) -> bool:
         """Whether the bundle in use is of the inputs that are there now: they are valid then."""
         generation, bundle = Generation.load(self._catalogue), _bundle(self._read(), self._headers)
-        return generation.is_of(bundle) and self._private.head(generation.bundle) == etag_of(bundle)
+        return generation.is_of(bundle) and self._private.etag(generation.bundle) == etag_of(bundle)
 
     def begin(self) -> int:
         """Bundle the inputs unless somebody has; returns how many objects that changed. SiteProblem for bad inputs.
@@ -151,12 +151,12 @@ class InputsBundle:
         key = f"{BUNDLES}{generation.revision + 1}-{etag_of(bundle)}.json"
         self._store(key, bundle)
         self._catalogue.commit([generation.put(replace(generation, bundle=key, former=generation.bundle, rebuilt=""))])
-        if generation.former and (former := self._private.head(generation.former)):
+        if generation.former and (former := self._private.etag(generation.former)):
             self._private.delete(generation.former, expected=former)
         return 1
 
     def _store(self, key: str, bundle: bytes) -> int:
-        stored = self._private.head(key)
+        stored = self._private.etag(key)
         if stored == etag_of(bundle):
             return 0
         self._private.put(key, bundle, content_type="application/json", expected=stored)

@@ -99,7 +99,7 @@ class Sources:
 
     def etag(self, key: str) -> str | None:
         """The version of the file that is there now, None where there is none."""
-        return self._content.head(key)
+        return self._content.etag(key)
 
     def read(self, key: str, inputs: SiteInputs) -> Source | None:
         """The source as it is now, None where the file is gone, or is none of the site's."""

@@ -164,7 +164,7 @@ class Engine:
 
     def knows(self, key: str) -> bool:
         """Whether there is such a source, or once was."""
-        return self.content.head(key) is not None or Record.load(self.catalogue, key).revision > 0
+        return self.content.etag(key) is not None or Record.load(self.catalogue, key).revision > 0
 
     def verify(self) -> list[Difference]:
         """What is not as the sources say it should be. Writes nothing. Raises SiteProblem for bad site inputs."""

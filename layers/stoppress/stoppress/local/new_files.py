@@ -4,14 +4,14 @@ import os
 
 from ..adapters.files import FileStore
 from ..errors import Conflict
-from ..ports import Served, etag_of
+from ..ports import ObjectHead, etag_of
 
 
 class NewFiles(FileStore):
     """Files of which most are not there yet, and which nobody reads before all are."""
 
-    def served(self, key: str) -> Served | None:
-        return super().served(key) if os.path.lexists(self._path(key)) else None
+    def head(self, key: str) -> ObjectHead | None:
+        return super().head(key) if os.path.lexists(self._path(key)) else None
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         """Store the body in a file. Unlike elsewhere, a new file may be seen, and left by a crash, unfinished."""

@@ -7,7 +7,7 @@ from the first time.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ..ports import Catalogue, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write
+from ..ports import Catalogue, Item, ItemKey, Listed, ObjectHead, ObjectStore, StoredObject, Write
 
 REMEMBERED = 8
 """How many readings are remembered: between two of the same there are a few others at most. With 64, a build of 100,000
@@ -32,11 +32,11 @@ class ReadThroughStore(ObjectStore):
         """Have these objects taken for what they were when they had these ETags, and no others any more."""
         self._expected = etags
 
-    def head(self, key: str) -> str | None:
-        return self._inner.head(key)
+    def etag(self, key: str) -> str | None:
+        return self._inner.etag(key)
 
-    def served(self, key: str) -> Served | None:
-        return self._inner.served(key)
+    def head(self, key: str) -> ObjectHead | None:
+        return self._inner.head(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         self._get.cache_clear()

@@ -9,7 +9,7 @@ from ..catalogue.links import address_write, naming_writes
 from ..catalogue.record import Record, Version
 from ..content.post import Post
 from ..inputs.sources import rank_of
-from ..ports import Put, Revision
+from ..ports import Condition, Put
 from .entries import entries_of
 from .naming import naming_of
 from .published import published
@@ -27,6 +27,6 @@ def bulk_writes(post: Post, etag: str, inputs: str) -> list[Put]:
         Claim(post.path).add(rank_of(post)).write(),
         address_write(post.key, post.url),
         *naming_writes((), named),
-        *(Put(key, attributes, Revision.ABSENT) for key, attributes in entries.items()),
+        *(Put(key, attributes, Condition.ABSENT) for key, attributes in entries.items()),
     ]
     return [write for write in writes if isinstance(write, Put)]

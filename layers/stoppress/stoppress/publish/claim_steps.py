@@ -6,8 +6,8 @@ from ..catalogue.claim import Claim, claim_key
 from ..catalogue.record import Record
 from ..content.folders import may_be_in_the_way
 from ..errors import Conflict
+from ..inputs.site_reads import SiteReads
 from ..ports import Catalogue, Item, Put, Write
-from ..reconcile.site_reads import SiteReads
 from .folders import Folders
 
 

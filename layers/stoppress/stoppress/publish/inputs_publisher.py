@@ -15,7 +15,7 @@ from ..catalogue.revision import following
 from ..content.source import Kind
 from ..errors import Conflict, SiteProblem
 from ..inputs.site_inputs import InputsBundle
-from ..ports import ATTEMPTS, Catalogue, Delete, ItemKey, Put, Revision, Write
+from ..ports import ATTEMPTS, Catalogue, Condition, Delete, ItemKey, Put, Write
 from .outcome import Outcome
 
 FAILING_INPUT_KEY = ItemKey("site", "failing input")
@@ -56,7 +56,7 @@ class InputsPublisher:
         failing = item.attributes["file"] if item else ""
         writes: list[Write] = []
         if failing and not (problem and problem.file == failing):
-            writes.append(Delete(record_key(failing), Revision.ANY))
+            writes.append(Delete(record_key(failing), Condition.ANY))
         if problem:
             record = Record.load(self._catalogue, problem.file)
             changed, put = record.put(replace(record, status="rejected", problem=problem))
@@ -64,7 +64,7 @@ class InputsPublisher:
         if writes:
             revision = item.attributes["revision"] if item else 0
             kept = {"revision": following(revision), "file": problem.file if problem else ""}
-            self._catalogue.commit([*writes, Put(FAILING_INPUT_KEY, kept, revision or Revision.ABSENT)])
+            self._catalogue.commit([*writes, Put(FAILING_INPUT_KEY, kept, revision or Condition.ABSENT)])
 
 
 def _outcome(key: str, problem: SiteProblem | None, written: int) -> Outcome:

@@ -6,8 +6,8 @@ from datetime import datetime
 from ..content.post import Post
 from ..content.site import Site
 from ..errors import PostProblem
+from ..inputs.site_reads import SiteReads
 from ..inputs.sources import Content
-from ..reconcile.site_reads import SiteReads
 
 Clock = Callable[[], datetime]
 """Returns the present moment, aware."""

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from ..catalogue.entry import entries_pk, entry_of_item
 from ..content.index import HOME, Entry, just_before
+from ..inputs.site_reads import SiteReads
 from ..ports import CatalogueReader
-from ..reconcile.site_reads import SiteReads
 
 
 class Window(NamedTuple):

@@ -21,9 +21,9 @@ from ..content.site import Site
 from ..content.source import Kind, kind_of
 from ..errors import Conflict, Indistinct, PostProblem
 from ..inputs.site_inputs import SiteInputs
+from ..inputs.site_reads import SiteReads
 from ..inputs.sources import Source
-from ..ports import ATTEMPTS, Catalogue, Served
-from ..reconcile.site_reads import SiteReads
+from ..ports import ATTEMPTS, Catalogue, ObjectHead
 from .folders import Folders
 from .liveness import Clock, read_live
 from .naming import naming_of
@@ -150,7 +150,7 @@ class Publisher:
         reads.names.discard(record_key(key))
         return record, self._source_pages.reads() if record.path else reads
 
-    def _note(self, path: str) -> dict[str, Served | None]:
+    def _note(self, path: str) -> dict[str, ObjectHead | None]:
         """How a page is served, before anything is read that it is made from; nothing where that can't be told."""
         try:
             return {path: self._source_pages.note(path)} if path else {}

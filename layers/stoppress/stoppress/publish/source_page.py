@@ -15,11 +15,11 @@ from ..content.post import Post
 from ..content.rank import key_of
 from ..errors import PostProblem, SiteProblem, unexpected
 from ..inputs.site_inputs import InputsBundle, SiteInputs
+from ..inputs.site_reads import SiteReads
 from ..inputs.sources import Content, Source, StaticFile, rank_of
-from ..ports import Catalogue, ItemKey, ObjectStore, Served
+from ..ports import Catalogue, ItemKey, ObjectHead, ObjectStore
 from ..reconcile.page import Page
 from ..reconcile.reconciler import Reconciler
-from ..reconcile.site_reads import SiteReads
 from ..reconcile.snapshot import Snapshot
 from ..reconcile.target import Target
 from ..theme import Theme
@@ -123,13 +123,13 @@ class SourcePages:
         """The page at the path, for whoever refreshes it together with others."""
         return SourcePage(path, self._clock, window=window)
 
-    def put(self, path: str, reads: SiteReads, noted: Served | None) -> tuple[int, str, Claim]:
+    def put(self, path: str, reads: SiteReads, noted: ObjectHead | None) -> tuple[int, str, Claim]:
         """The same as a strict ``refresh``, in the caller's own pass: for where he has noted what is stored."""
         target = SourcePage(path, self._clock, is_strict=True)
         written, inputs = self._reconciler.put(target, reads, noted)
         return written, _version(inputs), inputs.claim
 
-    def note(self, path: str) -> Served | None:
+    def note(self, path: str) -> ObjectHead | None:
         """How the page at the path is served, for such a pass."""
         return self._reconciler.note(path)
 
@@ -179,7 +179,7 @@ class SourcePages:
 
     def is_there(self, path: str) -> bool:
         """Whether anything is stored at the path."""
-        return self._pages.head(path) is not None
+        return self._pages.etag(path) is not None
 
 
 def _is_left(reads: SiteReads, claim: Claim, *, own: bool) -> bool:

@@ -19,9 +19,9 @@ from ..catalogue.requests import request_writes
 from ..content.folders import are_in_the_way, folders_of
 from ..content.rank import gives_way
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
+from ..inputs.site_reads import SiteReads
 from ..inputs.sources import Content, rank_of
-from ..ports import MAX_WRITES, Catalogue, Check, Delete, ItemKey, Put, Revision, Served, Write
-from ..reconcile.site_reads import SiteReads
+from ..ports import MAX_WRITES, Catalogue, Check, Condition, Delete, ItemKey, ObjectHead, Put, Write
 from .claim_steps import ClaimSteps
 from .collision import indistinct, path_taken, unrenderable
 from .entries import entries_of
@@ -42,7 +42,7 @@ class Steps:
         source_pages: SourcePages,
         folders: Folders,
         reads: SiteReads,
-        noted: Mapping[str, Served | None],
+        noted: Mapping[str, ObjectHead | None],
         *,
         careful: bool = False,
     ) -> None:
@@ -97,7 +97,7 @@ class Steps:
             return record
         if shown != version.etag:
             raise Conflict(f"{record.source} has changed before its page was live")
-        entries = [Put(key, attributes, Revision.ANY) for key, attributes in entries_of(content).items()]
+        entries = [Put(key, attributes, Condition.ANY) for key, attributes in entries_of(content).items()]
         changed = published(record, content, version, (entry.key for entry in entries))
         record = self._conclude(record, changed, [claim], entries, above)
         if content.path not in self._noted:
@@ -180,7 +180,7 @@ class Steps:
         room = MAX_WRITES - 1 - len(writes)
         now, later = gone[:room], gone[room:]
         record, put = record.put(replace(changed, entries=(*changed.entries, *later)))
-        self._catalogue.commit([put, *writes, *(Delete(key, Revision.ANY) for key in now)])
+        self._catalogue.commit([put, *writes, *(Delete(key, Condition.ANY) for key in now)])
         return self._commit(record, replace(record, entries=changed.entries), [], later) if later else record
 
     def _leave(self, record: Record, path: str) -> Record:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..ports import Served, etag_of
+from ..ports import ObjectHead, etag_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Page:
     redirect: str = ""
     """Where it leads on to, if it does: a URL, or a path on this site."""
 
-    def is_served_as(self, stored: Served) -> bool:
+    def is_served_as(self, stored: ObjectHead) -> bool:
         """Whether readers of the stored object get this page, with the headers that it should have."""
         is_of_type = stored.content_type is None or _media_type(stored.content_type) == _media_type(self.content_type)
         headers = is_of_type and stored.redirect in (None, self.redirect)

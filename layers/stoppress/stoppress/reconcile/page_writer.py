@@ -8,7 +8,7 @@ remembers is no proof of what is stored.
 from collections import OrderedDict
 
 from ..errors import Conflict
-from ..ports import ObjectStore, Served
+from ..ports import ObjectHead, ObjectStore
 from .page import Page
 
 REMEMBERED = 5_000
@@ -20,16 +20,16 @@ class PageWriter:
 
     def __init__(self, store: ObjectStore) -> None:
         self._store = store
-        self._put: OrderedDict[str, Served] = OrderedDict()
+        self._put: OrderedDict[str, ObjectHead] = OrderedDict()
 
-    def served(self, path: str) -> Served | None:
+    def head(self, path: str) -> ObjectHead | None:
         """How the object at the path is served, or was when this put it; None where nothing is there.
 
         Raises Indistinct where the store would take another object for it.
         """
-        return self._put.get(path) or self._store.served(path)
+        return self._put.get(path) or self._store.head(path)
 
-    def write(self, path: str, page: Page | None, noted: Served | None) -> bool:
+    def write(self, path: str, page: Page | None, noted: ObjectHead | None) -> bool:
         """Have the page at the path, or nothing, in place of what was noted there; whether that took a write.
 
         Raises Conflict when somebody else has written since.
@@ -40,7 +40,7 @@ class PageWriter:
             self._put.pop(path, None)
             raise
 
-    def _write(self, path: str, page: Page | None, noted: Served | None) -> bool:
+    def _write(self, path: str, page: Page | None, noted: ObjectHead | None) -> bool:
         if page is None:
             if noted is not None:
                 self._put.pop(path, None)
@@ -53,7 +53,7 @@ class PageWriter:
         etag = self._store.put(
             path, page.body, content_type=page.content_type, expected=expected, redirect=page.redirect
         )
-        self._put[path] = Served(etag, page.content_type, page.redirect)
+        self._put[path] = ObjectHead(etag, page.content_type, page.redirect)
         if len(self._put) > REMEMBERED:
             self._put.popitem(last=False)
         return True
@@ -61,6 +61,6 @@ class PageWriter:
     def _check(self, path: str, page: Page) -> None:
         """Raise Conflict if the page is only remembered to be there, and somebody else has put another one."""
         if path in self._put:
-            served = self._store.served(path)
+            served = self._store.head(path)
             if served is None or not page.is_served_as(served):
                 raise Conflict(path)

@@ -27,7 +27,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from ..errors import Conflict, Indistinct
-from ..ports import ATTEMPTS, ObjectStore, Served
+from ..ports import ATTEMPTS, ObjectHead, ObjectStore
 from .page import Page
 from .page_writer import PageWriter
 from .snapshot import Map, ReadSet, Snapshot
@@ -53,7 +53,7 @@ class _Attempt(Generic[Reads]):
 
     target: Target[Reads]
     reads: Reads
-    noted: dict[str, Served | None] = field(default_factory=dict)
+    noted: dict[str, ObjectHead | None] = field(default_factory=dict)
     inputs: Any = None
     pages: Mapping[str, Page | None] = field(default_factory=dict)
     written: int = 0
@@ -92,11 +92,11 @@ class Reconciler(Generic[Reads]):
             self._reconcile(waiting[first : first + CHUNK], done)
         return done
 
-    def note(self, path: str) -> Served | None:
+    def note(self, path: str) -> ObjectHead | None:
         """How the object at the path is served: step 1, for whoever has a pass of his own."""
-        return self._writer.served(path)
+        return self._writer.head(path)
 
-    def put(self, target: Target[Reads], reads: Reads, noted: Served | None) -> tuple[int, Any]:
+    def put(self, target: Target[Reads], reads: Reads, noted: ObjectHead | None) -> tuple[int, Any]:
         """Make the one page of a target what it should be: steps 2 to 4, for whoever has a pass of his own.
 
         Returns how many objects were written or deleted, and the inputs. Raises Conflict when somebody else has put.

@@ -30,7 +30,7 @@ from ..content.rank import key_of
 from ..errors import PostProblem
 from ..inputs.site_inputs import InputsBundle
 from ..inputs.sources import Sources
-from ..ports import Catalogue, Check, Delete, Item, ItemKey, Revision
+from ..ports import Catalogue, Check, Condition, Delete, Item, ItemKey
 from ..publish.entries import entries_of
 
 
@@ -72,7 +72,7 @@ class CatalogueRepair:
             record = self._record(_source_of(item))
             if item.key not in record.entries:
                 unchanged = Check(record_key(record.source), record.expected)
-                self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
+                self._catalogue.commit([unchanged, Delete(item.key, Condition.ANY)])
 
     def repair_links(self) -> None:
         """Make addresses, names and links agree with the records."""
@@ -82,12 +82,12 @@ class CatalogueRepair:
             record = self._record(key_of(item.key.sk))
             if not record.named or item.key != named_key(*record.named):
                 unchanged = Check(record_key(record.source), record.expected)
-                self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
+                self._catalogue.commit([unchanged, Delete(item.key, Condition.ANY)])
         for item in list(self._catalogue.scan(f"{LINKS}#")):
             record = self._record(item.key.sk)
             if item.key.pk.partition("#")[2] not in record.links:
                 unchanged = Check(record_key(record.source), record.expected)
-                self._catalogue.commit([unchanged, Delete(item.key, Revision.ANY)])
+                self._catalogue.commit([unchanged, Delete(item.key, Condition.ANY)])
 
     def repair_directories(self) -> None:
         """Have the directories name exactly the indexes whose landing is linkable, as their page counts spell them."""

@@ -36,7 +36,7 @@ class Difference:
 def site_differences(pages: ObjectStore, wanted: OverlayStore) -> Iterator[Difference]:
     """The stored objects that the overlay wrote over with others."""
     for path, page in wanted.written.items():
-        served = pages.served(path)
+        served = pages.head(path)
         kind = _kind(served and served.etag, page and page.etag)
         if served and served.outdated:
             kind = kind or "stale"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..errors import Conflict
-from ..ports import Catalogue, Check, Expected, Item, ItemKey, Put, Revision, Write
+from ..ports import Catalogue, Check, Condition, Expected, Item, ItemKey, Put, Write
 
 
 class OverlayCatalogue(Catalogue):
@@ -69,8 +69,8 @@ def _is_in(sk: str, after: str | None, before: str | None) -> bool:
 
 
 def _holds(expected: Expected, item: Item | None) -> bool:
-    if expected is Revision.ANY:
+    if expected is Condition.ANY:
         return True
-    if expected is Revision.ABSENT:
+    if expected is Condition.ABSENT:
         return item is None
     return item is not None and item.attributes.get("revision") == expected

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..errors import Conflict
-from ..ports import Listed, ObjectStore, Served, StoredObject, etag_of
+from ..ports import Listed, ObjectHead, ObjectStore, StoredObject, etag_of
 
 
 class OverlayStore(ObjectStore):
@@ -19,17 +19,17 @@ class OverlayStore(ObjectStore):
         stored = self.written[key]
         return StoredObject(b"", stored.etag) if stored and stored.etag == unless else stored
 
-    def head(self, key: str) -> str | None:
+    def etag(self, key: str) -> str | None:
         if key not in self.written:
-            return self._below.head(key)
+            return self._below.etag(key)
         stored = self.written[key]
         return stored.etag if stored else None
 
-    def served(self, key: str) -> Served | None:
+    def head(self, key: str) -> ObjectHead | None:
         if key not in self.written:
-            return self._below.served(key)
-        etag = self.head(key)
-        return None if etag is None else Served(etag)
+            return self._below.head(key)
+        etag = self.etag(key)
+        return None if etag is None else ObjectHead(etag)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         self._expect(key, expected)
@@ -49,5 +49,5 @@ class OverlayStore(ObjectStore):
         yield from (found[key] for key in sorted(found, key=str.encode))
 
     def _expect(self, key: str, etag: str | None) -> None:
-        if self.head(key) != etag:
+        if self.etag(key) != etag:
             raise Conflict(key)

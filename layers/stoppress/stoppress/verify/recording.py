@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectStore, Served, StoredObject, Write
+from ..ports import Catalogue, Check, Item, ItemKey, Listed, ObjectHead, ObjectStore, StoredObject, Write
 
 
 class RecordingStore(ObjectStore):
@@ -15,13 +15,13 @@ class RecordingStore(ObjectStore):
     def get(self, key: str, *, unless: str | None = None) -> StoredObject | None:
         return self._inner.get(key, unless=unless)
 
-    def head(self, key: str) -> str | None:
-        return self._inner.head(key)
+    def etag(self, key: str) -> str | None:
+        return self._inner.etag(key)
 
-    def served(self, key: str) -> Served | None:
+    def head(self, key: str) -> ObjectHead | None:
         """How the object is served. Every refresh begins with this, so that its key has been seen."""
         self.seen.add(key)
-        return self._inner.served(key)
+        return self._inner.head(key)
 
     def put(self, key: str, body: bytes, *, content_type: str, expected: str | None, redirect: str = "") -> str:
         return self._inner.put(key, body, content_type=content_type, expected=expected, redirect=redirect)

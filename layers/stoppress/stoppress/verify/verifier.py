@@ -107,7 +107,7 @@ def _strays(stored: Sequence[str], pages: RecordingStore) -> list[str]:
     """
     unlisted = {key.casefold(): key for key in pages.seen - {*stored}}
     strays = [(path, unlisted.get(path.casefold())) for path in stored if path not in pages.seen]
-    return [path for path, own in strays if own is None or pages.head(own) is None]
+    return [path for path, own in strays if own is None or pages.etag(own) is None]
 
 
 def _settle(application: Application, catalogue: RecordingCatalogue) -> None:

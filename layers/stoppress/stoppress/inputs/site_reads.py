@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from ..catalogue.generation import GENERATION_KEY, Generation
 from ..content.index import Index
-from ..inputs.site_inputs import InputsBundle, SiteInputs
-from ..inputs.sources import Source, Sources
 from ..ports import CatalogueReader, Item, ItemKey
-from .snapshot import ReadSet, Snapshot
+from ..reconcile.snapshot import ReadSet, Snapshot
+from .site_inputs import InputsBundle, SiteInputs
+from .sources import Source, Sources
 
 REMEMBERED = 5_000
 """Of how many indexes a process remembers where to begin to read."""
