@@ -24,6 +24,7 @@ from stoppress.inputs.sources import Sources
 from stoppress.publish import source_page
 from stoppress.publish.claim_steps import ClaimSteps
 from stoppress.publish.inputs_publisher import InputsPublisher
+from stoppress.publish.leaving import Leaving
 from stoppress.publish.publisher import Publisher
 from stoppress.publish.steps import Steps
 from stoppress.reconcile import reconciler
@@ -126,7 +127,7 @@ CLAIM_RELEASED_TOO_EARLY = Fault(
                 "if not record.says_the_same_as(changed):": (
                     "for path in record.paths:\n"
                     "        if path not in (changed.path, changed.wanted):\n"
-                    "            self._leave(record, path)\n"
+                    "            self._leaving.leave(record, path)\n"
                     "    if not record.says_the_same_as(changed):"
                 )
             },
@@ -211,12 +212,12 @@ DELETE_IGNORES_RULE = Fault(
     "a delete that ignores the rule",
     (
         Change(
-            Steps._leave,
+            Leaving.leave,
             {
-                "self.refresh(path)": (
+                "self.pages_written += self._source_pages.refresh_with_second(path)": (
                     "etag = self._source_pages._pages.etag(path)\n"
                     "    if declares or path in record.former:\n"
-                    "        self.refresh(path)\n"
+                    "        self._source_pages.refresh_with_second(path)\n"
                     "    elif etag:\n"
                     "        self._source_pages._pages.delete(path, expected=etag)"
                 )

@@ -54,7 +54,7 @@ def random_run(seed: int, operations: int = 60) -> Run:
 
 def perform(run: Run, *, unconditional_puts: bool = False) -> Run:
     """Carry the run out; its ``faults`` say what was wrong, at any step or in the end."""
-    with TemporaryDirectory(dir=fast_folder()) as name, remembered(), parts_of(run.part_size):
+    with TemporaryDirectory(dir=fast_folder(), prefix="stoppress-") as name, remembered(), parts_of(run.part_size):
         world = World(Path(name), Choices(run.seed + 1), flat=run.is_flat)
         world.unconditional_puts = unconditional_puts
         watch = _Failures()

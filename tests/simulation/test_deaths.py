@@ -260,7 +260,7 @@ def test_a_worker_may_be_late_with_any_write_and_die(story: str) -> None:
 @contextmanager
 def _world(before: Sequence[Operation], *, flat: bool) -> Iterator[tuple[World, Path]]:
     """A world in which these operations have settled."""
-    with TemporaryDirectory(dir=fast_folder()) as name, remembered():
+    with TemporaryDirectory(dir=fast_folder(), prefix="stoppress-") as name, remembered():
         world = World(Path(name), InOrder(), flat=flat)
         try:
             for operation in before:

@@ -14,18 +14,18 @@ from dataclasses import replace
 
 from ..catalogue.claim import Claim, claim_key
 from ..catalogue.links import address_write, naming_writes
-from ..catalogue.record import Record, Status, Version, record_key
-from ..catalogue.requests import request_writes
-from ..content.folders import are_in_the_way, folders_of
+from ..catalogue.record import Record, Status, Version
+from ..content.folders import are_in_the_way
 from ..content.rank import gives_way
 from ..errors import Conflict, Indistinct, PostProblem, SiteProblem
 from ..inputs.site_reads import SiteReads
 from ..inputs.sources import Content, rank_of
-from ..ports import MAX_WRITES, Catalogue, Check, Condition, Delete, ItemKey, ObjectHead, Put, Write
+from ..ports import MAX_WRITES, Catalogue, Condition, Delete, ItemKey, ObjectHead, Put, Write
 from .claim_steps import ClaimSteps
 from .collision import indistinct, path_taken, unrenderable
 from .entries import entries_of
 from .folders import Folders
+from .leaving import Leaving
 from .published import published
 from .source_page import SourcePages
 
@@ -57,12 +57,13 @@ class Steps:
         self._source_pages = source_pages
         self._folders = folders
         self._claims = ClaimSteps(catalogue, folders, reads, careful=careful)
+        self._leaving = Leaving(catalogue, source_pages, folders)
         self._pages_written = 0
 
     @property
     def pages_written(self) -> int:
         """How many pages were written or deleted by now."""
-        return self._pages_written + self._claims.pages_written
+        return self._pages_written + self._claims.pages_written + self._leaving.pages_written
 
     def refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
         """Have at the path what should be there (``SourcePages.refresh``); returns the version and the claim."""
@@ -168,7 +169,7 @@ class Steps:
         elif self.pages_written and self._folders.have_changed(above):
             raise Conflict(f"something came in the way of {record.source}")
         for path in reversed(record.left):  # what is below a path before the path itself
-            record = self._leave(record, path)
+            record = self._leaving.leave(record, path)
         return record
 
     def _commit(self, record: Record, changed: Record, writes: Sequence[Write], gone: Sequence[ItemKey]) -> Record:
@@ -182,52 +183,6 @@ class Steps:
         record, put = record.put(replace(changed, entries=(*changed.entries, *later)))
         self._catalogue.commit([put, *writes, *(Delete(key, Condition.ANY) for key in now)])
         return self._commit(record, replace(record, entries=changed.entries), [], later) if later else record
-
-    def _leave(self, record: Record, path: str) -> Record:
-        claim = Claim.load(self._catalogue, path)
-        declares = record.rank if path in record.redirects else ""
-        above = self._above_left(record, path)
-        changed, put = self._without_move(record, path, above)
-        moved = path in changed.former
-        left = claim.remove(record.source, declares=declares, moved=moved)
-        folders = self._folders.noted(above, record, left)
-        if left != claim or folders or changed is not record:
-            # A worker that is late must not give up what a newer one has claimed: the record has to be the noted one.
-            # One transaction for each path, as there may be more paths than one takes.
-            told = request_writes(self._folders.free(folders))
-            writes = [one.write() for one in (*([left] if left != claim else []), *folders)]
-            self._catalogue.commit([put, *writes, *told])
-            record = changed
-            above = self._above_left(record, path)
-            if self._folders.noted(above, record):
-                raise Conflict(f"something came in the way of {path}")  # it noted the source before this left
-        if declares or moved:
-            record = self._folders.look_below(record, path)
-        if declares:
-            self._pages_written += self._folders.restore(above)
-        self.refresh(path)
-        record = self._folders.forget_moves(record, path, {*left.moved} - {record.source})
-        if not declares:
-            self._pages_written += self._folders.restore(above) + self._folders.restore_below(left)
-        if (declares or moved) and self._came_in_the_way(record, path, moved=moved):
-            raise Conflict(f"something came in the way of {path}")
-        return record
-
-    def _without_move(self, record: Record, path: str, above: Sequence[Claim]) -> tuple[Record, Write]:
-        """The record as it is to be when the source has left the path, and the write of it or the check that it is."""
-        if path in record.former and self._folders.end_moves(above):
-            former = tuple(former for former in record.former if former != path)
-            return record.put(replace(record, former=former))
-        return record, Check(record_key(record.source), record.expected)
-
-    def _came_in_the_way(self, record: Record, path: str, *, moved: bool) -> bool:
-        above = self._above_left(record, path)
-        return bool(self._folders.noted(above, record)) or (moved and self._folders.end_moves(above))
-
-    def _above_left(self, record: Record, path: str) -> list[Claim]:
-        """The claims on a path's folders, but for those that the source's page lies in too, which it has seen to."""
-        known = folders_of(record.path)
-        return [claim for claim in self._folders.above(path) if claim.path not in known]
 
     def _put_page(self, path: str) -> tuple[str, Claim]:
         """Have the page at the path; returns the version that is there, and the claim on the path.
