@@ -161,6 +161,11 @@ FOLDERS: dict[str, tuple[list[Operation], Operation, list[Operation]]] = {
         Write(A, post("A", permalink="/docs.txt/a/")),
         [Remove(A)],
     ),
+    "a page with a redirect gives way to a folder": (
+        [Write(FAR, post("F", permalink="/docs.txt", redirect_from="/old/"))],
+        Write(A, post("A", permalink="/docs.txt/a/")),
+        [Remove(A)],
+    ),
     "a file comes where there is a folder": ([IN_DOCS], DOCS, [Remove("docs")]),
     "a file comes, and what is below it goes": ([IN_DOCS], DOCS, [Remove(A)]),
     "a file comes back when a folder is left": ([IN_DOCS, DOCS], Remove(A), [IN_DOCS]),

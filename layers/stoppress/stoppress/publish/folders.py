@@ -74,23 +74,28 @@ class Folders:
     def clear(self, above: Sequence[Claim]) -> int:
         """Have no file at the folders' paths where something is below; returns how many pages were written or deleted.
 
-        What is listed there is taken down by its own source. That is told too, as is whoever else wants the path.
+        What is listed there is taken down by its own source's steps. Whoever wants the path has an event of its own,
+        each time: a worker that died may have taken it down, and not have cleared its other paths.
         """
         written = 0
         for claim in above:
             if claim.below:
                 listed = [source for source in claim.sources if self._is_listed(source, claim)]
                 written += sum(map(self._give_way, listed))
-                request(self._catalogue, listed)
+                request(self._catalogue, claim.sources)
                 written += self._source_pages.refresh_with_second(claim.path)
         return written
 
     def restore(self, above: Sequence[Claim]) -> int:
         """Have at the folders' paths what should be there after something below has changed; returns how many changed.
 
-        A worker that was late may have deleted what is there, or left it.
+        A worker that was late may have deleted what is there, or left it. So it may have done with the other paths of
+        whatever it took down there.
         """
-        return sum(self._source_pages.refresh_with_second(claim.path) for claim in above if self._is_known(claim))
+        records = [Record.load(self._catalogue, source) for claim in above for source in claim.sources]
+        others = {path for record in records for path in record.paths} - {claim.path for claim in above}
+        paths = [*sorted(others, reverse=True), *(claim.path for claim in above if self._is_known(claim))]
+        return sum(map(self._source_pages.refresh_with_second, paths))
 
     def restore_below(self, folder: Claim) -> int:
         """Have the redirects that are declared in a folder, whose path is a file's no more; returns how many changed.
