@@ -197,10 +197,9 @@ def _index_pages(dirty: Dirty, index: Index) -> Iterator[IndexPages]:
 def _contenders(reads: SiteReads, path: str) -> set[str]:
     """The sources that want the path, or redirect below it, and have not drawn all conclusions yet from its claim.
 
-    The one that wrote the claim last has its own event, which comes again until it has. Of the others, one whose record
-    has concluded may still have to leave other paths: a worker may have died between the two.
+    The one that wrote the claim last has its own event, which comes again until it has.
     """
     claim = Claim.load(reads, path)
     records = [Record.load(reads, source) for source in claim.sources if source != claim.by]
-    waiting = [record for record in records if (record.wanted, record.first) != (path, claim.first) or record.left]
+    waiting = [record for record in records if (record.wanted, record.first) != (path, claim.first)]
     return {record.source for record in waiting} | {*claim.redirects_below} - {claim.by}
