@@ -29,14 +29,15 @@ def _item(pk: str, sk: str, attributes: str) -> Item:
     return Item(ItemKey(pk, sk), json.loads(attributes))
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 Row = tuple[str, str, int | None, str]
 """An item as its row: ``pk``, ``sk``, revision, and the attributes in JSON."""
 
 
 def row_of(put: Put) -> Row:
     """The row of the item that a write puts."""
-    attributes = json.dumps(put.attributes, ensure_ascii=False, sort_keys=True)
-    return put.key.pk, put.key.sk, put.attributes.get("revision"), attributes
+    return put.key.pk, put.key.sk, put.attributes.get("revision"), _to_json(put.attributes)
 
 
 @dataclass(frozen=True, slots=True)

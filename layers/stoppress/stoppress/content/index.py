@@ -207,7 +207,7 @@ def entries_by_index(post: "Post") -> dict[Index, Entry]:
     named = [(Index.named("category", name), name) for name in post.categories]
     named += [(Index.named("tag", name), name) for name in post.tags]
     for index, name in named:
-        found.setdefault(index, replace(entry, spelling=name if name != index.name else ""))
+        found.setdefault(index, entry if name == index.name else replace(entry, spelling=name))
     return found
 
 
