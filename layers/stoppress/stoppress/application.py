@@ -1,4 +1,4 @@
-"""The whole of Stoppress behind two calls: publish a source, and rebuild what changed catalogue keys dirtied."""
+"""Puts the use cases together: publishing a source, rebuilding what changed keys dirtied, and full rebuilds."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -52,9 +52,9 @@ class Application:
         """With ``drafts``, the posts in ``_drafts/`` are published too.
 
         ``headers`` are those that ``pages`` serves all objects with: when they change, every page is put anew.
-        ``listener`` gets the outcome of each source that is published again because of another one. ``each`` does for
-        several things what none of them has to wait for another with. ``alone`` says that nobody but whoever calls
-        changes what the pages are made from.
+        ``listener`` gets the outcome of each source that is published again because of another one. ``each`` is
+        ``map``, or a parallel map, for requests that do not depend on each other. ``alone`` says that nobody but the
+        caller changes what the pages are made from.
         """
         self.bundle = InputsBundle(content, private, catalogue, pages, drafts=drafts, headers=headers)
         addresses = Addresses(catalogue)

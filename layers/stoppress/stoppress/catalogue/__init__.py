@@ -1,1 +1,1 @@
-"""The catalogue's items: their shapes, their keys, and the rules that hold for each. See docs/how-it-works.md."""
+"""The catalogue's items: their shapes, their keys, and the rules that hold for each."""

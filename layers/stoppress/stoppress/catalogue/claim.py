@@ -47,10 +47,11 @@ class Claim:
     below: str = ""
     """A source that has, or wants, a page in the folder of this name: then nothing is at the path itself."""
     redirects_below: tuple[str, ...] = ()
-    """The sources that declare a redirect in that folder, as far as they are known. It is not made while the path is a
-    file's; but a redirect from the path itself gives way to it."""
+    """The sources that declare a redirect in that folder, as far as they are known. Such a redirect is not made while
+    the path is a file's; but a redirect from the path itself gives way to it."""
     by: str = field(default="", compare=False)
-    """The source on whose behalf the claim was written last. It has seen it as it is: only others need be told."""
+    """The source on whose behalf the claim was written last. That source has seen the claim as it is: only others need
+    be told."""
 
     @property
     def first(self) -> str:
@@ -96,12 +97,12 @@ class Claim:
         )
 
     def write(self) -> Put | Delete:
-        """The write that stores this, unless somebody else has written since. A claim that nobody is in goes."""
+        """The write that stores the claim, or deletes one that nobody is in, unless somebody else has written since."""
         return self.put() if self.is_wanted else Delete(claim_key(self.path), self.expected)
 
     @property
     def is_wanted(self) -> bool:
-        """Whether anybody is in it: a page below alone needs none."""
+        """Whether any source is in the claim: a page below alone needs no claim."""
         return bool(self.contenders or self.redirects or self.moved or self.redirects_below)
 
     @property
@@ -111,7 +112,7 @@ class Claim:
 
     @property
     def ends_moves(self) -> bool:
-        """Whether a source says what is at the path itself: then what a move has left below it gives way for good."""
+        """Whether a source says what is at the path itself: then what moves have left below it gives way for good."""
         return bool(self.contenders or self.redirects) and not self.below
 
     def without_move(self, source: str) -> Self:
@@ -119,9 +120,9 @@ class Claim:
         return replace(self, moved=tuple(other for other in self.moved if other != source), by=source)
 
     def as_of(self, record: Record) -> Self:
-        """The claim with what the source of a record has below, and without what it has there no more.
+        """The claim as it is to be for what a record's source has below: its page, its redirects, or neither any more.
 
-        A redirect need not be known as long as a page is: whoever wants the path looks again when that leaves.
+        A redirect need not be known while a page is: whoever wants the path looks again when the page leaves.
         """
         gone = self.below == record.source and not record.has_page_in(self.path)
         below = "" if gone else self.below
@@ -140,7 +141,7 @@ class Claim:
         return replace(self, redirects_below=tuple(sorted({*self.redirects_below, *declared})))
 
     def put(self) -> Put:
-        """The write that stores this, for a claim that somebody is in."""
+        """The write that stores the claim, which somebody is in, unless somebody else has written since."""
         attributes = {
             "revision": following(self.revision),
             "contenders": list(self.contenders),

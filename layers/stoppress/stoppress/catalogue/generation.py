@@ -41,7 +41,7 @@ class Generation:
 
     @classmethod
     def load(cls, catalogue: CatalogueReader) -> Self:
-        """The item as it is; an empty one (revision 0) where there is none."""
+        """The generation as the catalogue has it; an empty one (revision 0) where there is no item."""
         return cls.of(catalogue.get(GENERATION_KEY))
 
     @classmethod

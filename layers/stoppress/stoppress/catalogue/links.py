@@ -41,7 +41,7 @@ def address_write(source: str, address: str) -> Put | Delete:
 
 
 def named_key(name: str, rank: str) -> ItemKey:
-    """The key of the item that says that a post has this day and slug (``day_name``). Of several the first is meant."""
+    """The key of the item that says that a post has this day and slug (``day_name``). Links mean the first."""
     return ItemKey(f"{NAMED}#{name}", rank)
 
 
@@ -57,7 +57,7 @@ def link_writes(names: Iterable[str], source: str) -> list[Put]:
 
 
 def unlink_writes(names: Iterable[str], source: str) -> list[Delete]:
-    """The writes that say that it does not any more."""
+    """The writes that delete the source's links to these targets."""
     return [Delete(link_key(name, source), Condition.ANY) for name in sorted(names)]
 
 

@@ -38,7 +38,7 @@ class Checkpoint(NamedTuple):
     position: str = ""
     """A sort key; empty for the beginning."""
     entries: int = 0
-    """They fill whole parts."""
+    """How many entries come before it: a multiple of ``PART_SIZE``."""
 
 
 BEGINNING = Checkpoint()
@@ -48,15 +48,15 @@ BEGINNING = Checkpoint()
 class PageCount:
     """How many archive pages a calendar period has that others may link to; for the landing, one or none.
 
-    No condition spans a page and an item. So a page is written, becomes linkable, is so no more, and is deleted in
-    steps, with a new revision between any two that must not overtake each other: whoever is about to make pages
-    linkable pins them first, and pages that are pinned are not deleted. A worker that is late with either finds that
-    the revision it knows is gone.
+    No condition spans a page and an item. So a page is written, becomes linkable, ceases to be linkable, and is deleted
+    in steps. The revision changes between any two that must not overtake each other: whoever is about to make pages
+    linkable pins them first, and pinned pages are not deleted. A worker that is late with either finds that the
+    revision it knows is gone.
 
-    In the same way entries are counted once. A checkpoint is proposed first, and holds when it is found to be true by
-    somebody who read the entries after that. Whoever deals with a change before it looks at all entries, and proposes
-    another one where it is not true any more; if he came too early to see it, its proposal was before the change, and
-    the entries were read after that.
+    Entries are counted in steps as well. A checkpoint is proposed first, and holds when somebody who read the entries
+    after that finds it true. Whoever deals with a change before the checkpoint looks at all entries, and proposes
+    another one where it is not true any more. If such a worker came too early to see the checkpoint, the proposal came
+    after its reading, and the entries were read after that.
     """
 
     index: Index
@@ -70,15 +70,16 @@ class PageCount:
     high_water: int = 0
     """How many pages there ever may have been. It never shrinks: a worker that died may have left any of them."""
     ever_unlinked: EverUnlinked = ""
-    """What ever ceased to be linkable at once: nothing, some of several pages, or all. What links to them is refreshed
-    with them from then on: a worker may have died while it did that, late, on what it read before they were again."""
+    """What ever ceased to be linkable at once: nothing, some of several pages, or all. What links to these pages is
+    refreshed with them from then on: a worker that read before they were linkable again may have put such a page late,
+    and died."""
     spelling: str = ""
     """How the directory spells the index's name, with its landing; empty where that is the name itself."""
 
     checkpoint: Checkpoint = BEGINNING
-    """From where on the entries are to be read, unless one before has changed."""
+    """From where on the entries are to be read, unless an entry before it has changed."""
     proposed: Checkpoint = BEGINNING
-    """The next one, which nobody has found to be true yet."""
+    """The next checkpoint, which nobody has found to be true yet."""
 
     @property
     def expected(self) -> Expected:
@@ -105,7 +106,7 @@ class PageCount:
         checkpoint: Checkpoint = BEGINNING,
         proposed: Checkpoint = BEGINNING,
     ) -> tuple["PageCount", Put]:
-        """The item with these numbers, and the write that stores it unless somebody else has written since."""
+        """The page count with these numbers, and the write that stores it unless somebody else has written since."""
         ever_unlinked = self._unlinked_by(linkable)
         kept: dict[str, Any] = {
             "revision": following(self.revision),
@@ -123,10 +124,11 @@ class PageCount:
     def step(
         self, pages: int, spelling: str = "", *, counted: int = 0, last_part: Checkpoint = BEGINNING
     ) -> tuple["PageCount", Put] | None:
-        """The next step to so many linkable pages, where all that are pinned are there; None where no step is left.
+        """The next step to ``pages`` linkable pages, where all pinned pages are there; None where no step is left.
 
-        Of a landing, also to the name that its newest post has for it. Of a period, to the checkpoint
-        where its ``last_part`` begins, for whoever has ``counted`` so many entries by the one that there is.
+        Of a landing, also to the ``spelling`` that its newest post has for its name. Of a period, also to the
+        checkpoint where its ``last_part`` begins, for a caller that has ``counted`` so many entries before the present
+        checkpoint.
         """
         is_true = last_part == self.proposed
         is_settled = last_part == self.checkpoint and self.proposed == BEGINNING
@@ -149,7 +151,7 @@ class PageCount:
 
     @classmethod
     def load(cls, catalogue: CatalogueReader, index: Index, period: str = "") -> Self:
-        """The item; a new one (revision 0) where there is none."""
+        """The page count of a period, or of the landing; a new one (revision 0) where there is none."""
         item = catalogue.get(period_key(index, period))
         return cls.of(item) if item else cls(index, period)
 

@@ -50,9 +50,9 @@ class Record:
     paths: tuple[str, ...] = ()
     """Every path where the source ever may have had a page, a redirect, or a claim."""
     former: tuple[str, ...] = ()
-    """Those of ``paths`` where the post was listed before it moved: they redirect to ``path``."""
+    """The ``paths`` where the post was listed before it moved: they redirect to ``path``."""
     redirects: tuple[str, ...] = ()
-    """Those of ``paths`` that the listed version says are to redirect to ``path``."""
+    """The ``paths`` that, as the listed version says, are to redirect to ``path``."""
     entries: tuple[ItemKey, ...] = ()
     url: str = ""
     """The URL of the page at ``path``."""
@@ -61,28 +61,28 @@ class Record:
     named: tuple[str, ...] = ()
     """Its day and slug, and its rank, where links find it by those (``naming_of``)."""
     links: tuple[str, ...] = ()
-    """The names of the sources that it is told of, since it links to them or did."""
+    """The names of the sources that it links to, or did: when one of them changes, it is published again."""
     wanted: str = ""
-    """The path whose ownership the status rests on, and..."""
+    """The path that the status depends on; empty where it depends on none."""
     first: str = ""
-    """...the rank of the source that owned it then."""
+    """The rank of that path's owner when the status was decided (``Claim.first``)."""
     rank: str = ""
-    """Its own rank, in the version that is listed (``content/rank.py``)."""
+    """The source's own rank, in the version that is listed (``content/rank.py``)."""
     problem: Problem | None = None
     due: str = ""
     """When a scheduled post is to appear (UTC, ISO 8601)."""
 
     @property
     def left(self) -> tuple[str, ...]:
-        """Those of ``paths`` where it has no page and wants none: redirects to it, or nothing, belong there."""
+        """The ``paths`` where the source has no page and wants none: a redirect to it, or nothing, belongs there."""
         return tuple(path for path in self.paths if path not in (self.path, self.wanted))
 
     def has_page_in(self, folder: str) -> bool:
-        """Whether it has a page in the folder, or wants one."""
+        """Whether the source has a page in the folder, or wants one."""
         return any(place.startswith(f"{folder}/") for place in (self.path, self.wanted))
 
     def redirects_in(self, folder: str) -> bool:
-        """Whether it declares a redirect in the folder."""
+        """Whether the source declares a redirect in the folder."""
         return any(place.startswith(f"{folder}/") for place in self.redirects)
 
     @property

@@ -26,7 +26,7 @@ NO_PAGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PagePlugins:
-    """Which of them a site has, and how it has set them."""
+    """Which of these plugins a site has, and how it has set them."""
 
     optional_front_matter: bool = False
     """Markdown without front matter is a page."""
@@ -35,15 +35,15 @@ class PagePlugins:
     titles_from_headings: bool = False
     """A page in Markdown without a title is called by the heading that it begins with."""
     titles_of_posts: bool = False
-    """And so is a post."""
+    """A post without a title is called by the heading that it begins with."""
     strip_title: bool = False
-    """Such a heading is no part of the text then."""
+    """The heading that gives a title is no part of the text then."""
     default_layout: bool = False
-    """What names no layout gets the theme's with Jekyll too."""
+    """A source that names no layout gets the theme's with Jekyll too."""
 
 
 def page_plugins(settings: Mapping[str, Any], *, github_pages: bool) -> PagePlugins:
-    """What a configuration says of them."""
+    """What a configuration says of these plugins."""
     listed = [settings.get("plugins"), settings.get("gems")]
     names = (name for value in listed for name in (value if isinstance(value, list) else [value]))
     named = {name for name in names if isinstance(name, str)}

@@ -33,14 +33,14 @@ class Dirty:
     positions: set[str] = field(default_factory=set)
     """Sort keys in the order of all posts, where a post arrived, changed or left."""
     periods: dict[Index, dict[str, str | None]] = field(default_factory=lambda: defaultdict(dict))
-    """Of each index the periods, and the position (a sort key) of the first entry in each that changed; None where no
-    entry has, but only the links to its neighbours."""
+    """The dirty periods of each index, each with the position (a sort key) of its first entry that changed; None where
+    no entry has, but only the links to the period's neighbours."""
     with_neighbours: set[Period] = field(default_factory=set)
     """Periods that appeared or went: their neighbours link to them, and are dirty too. Of two neighbours that appear at
     once, neither may see the other before both are there: so these are among ``periods`` too."""
     former: dict[Index, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Of each index the periods of other lengths than the site's in which something changed. With another setting, a
-    worker that has died since may have made their pages."""
+    """The periods of each index that are of other lengths than the site's, and in which something changed. With another
+    setting, a worker that has died since may have made their pages."""
     landings: set[Index] = field(default_factory=set)
     directories: set[IndexKind] = field(default_factory=set)
     sitemap: bool = False
@@ -55,7 +55,7 @@ class Dirty:
         return self != Dirty()
 
     def add(self, other: "Dirty") -> None:
-        """Note all pages that are dirty there. No source is published because of it."""
+        """Add another Dirty's pages, but not its sources to publish."""
         for index, periods in other.periods.items():
             for period, position in periods.items():
                 self.add_period(index, period, position)

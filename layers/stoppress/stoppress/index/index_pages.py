@@ -24,18 +24,18 @@ class Step:
 
     writes: Sequence[Write]
     after: Reading
-    """The reading with what is changed by that."""
+    """The reading, with the step's changes."""
     takes_away: bool
     """Whether fewer pages may be linked to then. What links to them has to be refreshed before the next step."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPages(Target[SiteReads]):
-    """The pages of a period, from the part that holds the position (a sort key) on; for None, where no entry has
-    changed, its last part.
+    """The pages of a period, from the part that holds the position (a sort key) on.
 
-    With ``landing`` the landing, the feed and the directory line too, which are all where there is no period. Those of
-    the ``former`` periods, which are of a length that the site has given up, that ever had pages are looked at.
+    For None as the position, where no entry has changed, only its last part. With ``landing`` also the landing, the
+    feed and the directory line; where there is no period, these alone. The ``former`` periods are of a length that the
+    site has given up: those that ever had pages are looked at.
     """
 
     index: Index
@@ -57,7 +57,7 @@ class IndexPages(Target[SiteReads]):
         return render(reading, self.index, self.position, self._made)
 
     def step(self, reading: Reading) -> Step | None:
-        """The next step with what the reading is of, whose pages are there; None where none is left.
+        """The next step of the page counts in the reading, whose pages are there by now; None where none is left.
 
         Where no entry has changed there are no steps to be taken: they are for the worker whose event comes again until
         all are done, and with them all that links to the pages.
@@ -75,7 +75,7 @@ class IndexPages(Target[SiteReads]):
         return Step(writes, after, takes_away=_has_fewer_linkable(after, reading)) if writes else None
 
     def linking(self, reading: Reading) -> Dirty:
-        """What links to pages that may not be linked to any more, or once could not."""
+        """The pages that link to pages which may not be linked to any more, or once could not be."""
         dirty = Dirty()
         if reading.period and self.position is not None and reading.period.page_count.ever_unlinked:
             dirty.sitemap = self.index == HOME

@@ -42,7 +42,7 @@ class Rebuilt:
 
     @classmethod
     def all_of(cls, some: Iterable[Self]) -> Self:
-        """What came of several lots of them."""
+        """What came of several batches of changed keys."""
         each = list(some)
         return cls(sum(one.written for one in each), frozenset().union(*(one.requested for one in each)))
 
@@ -66,9 +66,9 @@ class Indexer:
         self._listings = Listings(catalogue)
 
     def rebuild(self, keys: Iterable[ItemKey]) -> Rebuilt:
-        """Refresh what the changed keys dirtied.
+        """Refresh the pages that the changed keys dirtied.
 
-        Raises Conflict when others kept changing the same things: the batch is then to be tried again.
+        Raises Conflict when others kept changing what the pages are made from: the batch is then to be tried again.
         """
         known, reads = list(keys), self._source_pages.reads()
         reads.read_ahead(key for key in known if is_claim(key))

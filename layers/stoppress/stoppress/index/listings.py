@@ -27,9 +27,9 @@ class LastEntries:
     """The last entries of an index."""
 
     entries: tuple[Entry, ...] = ()
-    """Oldest first."""
+    """The entries, oldest first."""
     is_all: bool = False
-    """Whether the index has no others."""
+    """Whether the index has no other entries."""
 
     def of(self, period: str, start: Checkpoint) -> tuple[Entry, ...]:
         """The entries of a period from a checkpoint on, if these reach back to there."""
@@ -113,11 +113,11 @@ class Listings:
         return tuple(page_count for page_count in page_counts if is_linkable(page_count, site.periods[index.kind]))
 
     def page_count(self, recent: RecentPeriods, period: str) -> PageCount:
-        """The item of a period; a new one where there is none."""
+        """The page count of a period; a new one where there is none."""
         return recent.item(period) or PageCount.load(self._catalogue, recent.index, period)
 
     def known_periods(self, recent: RecentPeriods, names: Collection[str]) -> tuple[str, ...]:
-        """Those of the names, sorted, under which the index ever had pages."""
+        """The periods among these names under which the index ever had pages, sorted."""
         known = {item.period for item in recent.items}
         older = [] if recent.is_all else sorted(name for name in names if name < recent.items[-1].period)
         if older:
@@ -126,7 +126,7 @@ class Listings:
         return tuple(sorted(known.intersection(names)))
 
     def neighbour_periods(self, recent: RecentPeriods, period: str) -> tuple[str | None, str | None]:
-        """The periods before and after a period that may be linked to."""
+        """The periods that come before and after a period and may be linked to."""
         older = recent.older(period)
         if older is None and not recent.is_all:
             older = self._next(recent, period, newer=False)
@@ -138,7 +138,7 @@ class Listings:
         return tuple(item.key.sk for item in self._catalogue.query(directory_pk(kind)))
 
     def spelled_names(self, kind: IndexKind) -> tuple[str, ...]:
-        """The same as the newest post of each spells them, in the same order."""
+        """The names of the categories or tags as their newest posts spell them, in the order of ``names``."""
         items = self._catalogue.query(directory_pk(kind))
         return tuple(item.attributes.get("spelling") or item.key.sk for item in items)
 

@@ -22,7 +22,7 @@ class PeriodReading:
     left_out: int
     """How many entries come before the checkpoint, if they were read from there on."""
     entries: tuple[Entry, ...]
-    """The others, oldest first; none where the site's periods are of another length."""
+    """The entries after those left out, oldest first; none where the site's periods are of another length."""
     older: str | None = None
     newer: str | None = None
 
@@ -63,9 +63,9 @@ class LandingReading:
     """What a landing and its feed show."""
 
     entries: tuple[Entry, ...]
-    """Newest first."""
+    """The entries that the landing and the feed show, newest first."""
     periods: tuple[str, ...]
-    """Newest first."""
+    """The periods that the landing links to, newest first."""
     page_count: PageCount
     document: SitePage | None
     """What the site's own root page says on the home page."""
@@ -91,7 +91,7 @@ class Reading:
     landing: LandingReading | None
     """None where the landing is not asked for."""
     former: tuple[str, ...] = ()
-    """Those of the former periods asked for that ever had pages."""
+    """The former periods asked for that ever had pages."""
 
 
 class Reader:

@@ -18,12 +18,12 @@ class RecentPeriods:
     length: PeriodLength
     """The length of the index's periods; items of another one are left over from a former setting."""
     items: tuple[PageCount, ...]
-    """Newest first."""
+    """The page counts, newest first."""
     linkable: tuple[PageCount, ...]
-    """Those that a landing links to, newest first."""
+    """The page counts of the periods that a landing links to, newest first."""
     landing: PageCount
     is_all: bool
-    """Whether there are no older ones."""
+    """Whether the index has no older periods than these."""
 
     @property
     def newest(self) -> str:

@@ -53,8 +53,8 @@ def render(reading: Reading, index: Index, position: str | None, made: Made) -> 
     """The pages that there should be (None: should not), archives before the landing that links to them.
 
     ``position`` is the sort key of the period's first entry that changed: full parts before it are as they were. What
-    must not be written or deleted before something is noted in the catalogue is left out. ``made`` are the archive's
-    pages as they were made last, and come to be those that are made now.
+    must not be written or deleted before something is noted in the catalogue is left out. ``made`` holds the archive's
+    pages as they were made last, and is brought up to date.
     """
     pages: dict[str, Page | None] = {}
     if reading.period and reading.period.parts <= reading.period.page_count.pinned:
@@ -88,7 +88,7 @@ def landing_paths(index: Index) -> list[str]:
 
 
 def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str | None, made: Made) -> Pages:
-    """The pages from the part that changed on."""
+    """The period's archive pages, from the part that changed on."""
     page_count, parts = reading.page_count, reading.parts
     index, period = page_count.index, page_count.period
     first = min(reading.part_of(position), max(page_count.linkable, 1)) if parts else 1
@@ -106,7 +106,7 @@ def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str | No
 
 
 def _surplus(reading: PeriodReading) -> Pages:
-    """Nothing, where there once may have been pages and none is pinned."""
+    """None for each of the period's paths where there once may have been a page and none is pinned."""
     page_count = reading.page_count
     for number in range(max(reading.parts, page_count.pinned), page_count.high_water):
         yield from ((path, None) for path in archive_paths(page_count.index, page_count.period, number or None))

@@ -21,7 +21,7 @@ MOST_PAGES = 50_000
 class _Inputs:
     site_inputs: SiteInputs
     periods: tuple[PageCount, ...]
-    """Newest first."""
+    """The page counts of the periods that may be linked to, newest first."""
     pages: tuple[str, ...]
     """The URLs of pages."""
 

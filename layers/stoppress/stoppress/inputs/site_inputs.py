@@ -88,7 +88,10 @@ class InputsBundle:
         raise Conflict("others kept changing the site's inputs")
 
     def of(self, generation: Generation) -> SiteInputs:
-        """The inputs of a generation, in the same way. Raises Conflict for one that has been replaced twice since."""
+        """The inputs of a generation's bundle; straight from their sources where it has none.
+
+        Raises Conflict for a generation that has been replaced twice since.
+        """
         key, latest = self._latest or ("", None)
         if latest and key == generation.bundle:
             return latest

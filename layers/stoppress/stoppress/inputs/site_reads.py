@@ -15,7 +15,7 @@ REMEMBERED = 5_000
 
 
 class Remembered(UserDict[Index, str]):
-    """A few positions: the oldest ones go."""
+    """A position for each of at most ``REMEMBERED`` indexes: of more, the one that was set longest ago is forgotten."""
 
     def __setitem__(self, index: Index, position: str) -> None:
         self.data.pop(index, None)
@@ -25,7 +25,7 @@ class Remembered(UserDict[Index, str]):
 
 
 class SiteReads(ReadSet, CatalogueReader):
-    """Reads these for one target. To whoever reads the catalogue, this is it."""
+    """A catalogue reader that records what one target reads: items, sources, and the inputs of the site."""
 
     def __init__(
         self,
@@ -37,10 +37,10 @@ class SiteReads(ReadSet, CatalogueReader):
     ) -> None:
         super().__init__(snapshot)
         self.catalogue = catalogue
-        """For what nothing depends on, and for readings of several items."""
+        """The catalogue itself, for reads that are not tracked one by one."""
         self.oldest_shown = oldest_shown
-        """For an index the sort key of the oldest entry that its landing had last: to read from there on may do. It is
-        empty where the landing had them all."""
+        """For each index, the sort key of the oldest entry that its landing had last: to read from there on may be
+        enough. Empty where the landing had all entries."""
         self._sources = sources
         self._bundle = bundle
 
@@ -56,7 +56,7 @@ class SiteReads(ReadSet, CatalogueReader):
         return self.read(("source", key), lambda: self._sources.read(key, inputs))
 
     def know(self, item: Item) -> None:
-        """Have the item read as it was written just now."""
+        """Take the item as it was written just now for what was read."""
         self._snapshot.know(item.key, item, self.catalogue.get_many)
 
     def read_ahead(self, keys: Iterable[ItemKey]) -> None:

@@ -19,9 +19,9 @@ from ..ports import ObjectStore, StoredObject, etag_of
 from .site_inputs import SiteInputs
 
 CACHED = 64
-"""How many parsed sources are remembered at the most..."""
+"""How many parsed sources are remembered at the most."""
 CACHED_BYTES = 32 * 1024 * 1024
-"""...and how many bytes of static files, the latest apart."""
+"""How many bytes of static files are remembered at the most, the latest file apart."""
 LARGEST = 200 * 1024 * 1024
 """The largest source in bytes. A function on AWS holds it in memory, twice while it receives it."""
 

@@ -25,14 +25,14 @@ class Consequences:
         self._before.setdefault(source, Record.load(catalogue, source))
 
     def hear(self, outcome: Outcome) -> None:
-        """Note what became of such a source."""
+        """Note the outcome of a source that was published because of another one."""
         if outcome.changed and outcome.problem:
             self._gave_way.add(outcome.key)
 
     def report(self, outcomes: Sequence[Outcome], on_record: OnRecord) -> Iterator[Outcome]:
-        """What became of these sources now that others have been published too, and then of the others.
+        """The outcomes of these sources, now that others have been published too, and then those others' outcomes.
 
-        Of the others those alone that have changed whether they are on the site. The run is over with that.
+        One of the others is reported only if it has changed whether it is on the site. The run is over with that.
         """
         before, gave_way = self._before, self._gave_way
         self._before, self._gave_way = {}, set()

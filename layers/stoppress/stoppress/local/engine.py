@@ -171,7 +171,7 @@ class Engine:
         return self._stores.verifier(self._clock, drafts=self._drafts).differences()
 
     def repair(self) -> list[Difference]:
-        """Mend that; returns what could not be mended."""
+        """Repair every difference; returns the differences that could not be repaired."""
         self._recover()
         with self._run():
             self._stores.verifier(self._clock, drafts=self._drafts).repair()

@@ -24,34 +24,34 @@ class RunLock:
 
     @property
     def is_marked(self) -> bool:
-        """Whether what is there does not count, or not yet."""
+        """Whether there is a mark: what is in the output folder does not count, or not yet."""
         return self._mark.exists()
 
     def mark(self) -> None:
-        """Say that what is there does not count."""
+        """Mark what is in the output folder as what does not count."""
         self._mark.touch()
 
     def unmark(self) -> None:
-        """Say that it does."""
+        """Remove the mark."""
         self._mark.unlink()
 
     @contextmanager
     def shared(self) -> Iterator[None]:
-        """Be there beside others. Waits for whoever is alone there."""
+        """Hold the lock together with other runs. Waits while a run holds it alone."""
         with self._open() as file:
             fcntl.flock(file, fcntl.LOCK_SH)
             yield
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Be there alone. Waits until all others are gone."""
+        """Hold the lock alone. Waits until no other run holds it."""
         with self._open() as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
     @contextmanager
     def alone_at_once(self) -> Iterator[bool]:
-        """Be there alone; False, and not there, where others are."""
+        """Hold the lock alone; False, without the lock, where other runs hold it."""
         with self._open() as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -36,7 +36,7 @@ class Stores:
 
     @classmethod
     def open(cls, site: Path, output: Path) -> Self:
-        """Those of a folder of sources and a folder of pages (absolute paths), begun where they are not there yet."""
+        """The stores of a site and its output folder (absolute paths), begun where they are not there yet."""
         state = state_of(output)
         output.mkdir(parents=True, exist_ok=True)
 
@@ -53,13 +53,13 @@ class Stores:
         )
 
     def application(self, clock: Clock, *, drafts: bool, listener: Listener = lambda _: None) -> Application:
-        """An application over them; ``listener`` as in ``Application``."""
+        """An application over these stores; ``listener`` as in ``Application``."""
         return Application(
             self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts, listener=listener
         )
 
     def verifier(self, clock: Clock, *, drafts: bool) -> "Verifier":
-        """What verifies them."""
+        """A verifier over these stores."""
         from ..verify.verifier import Verifier  # no build needs it
 
         return Verifier(self.content, self.pages, self.private, self.catalogue, clock, drafts=drafts)

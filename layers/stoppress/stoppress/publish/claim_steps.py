@@ -19,7 +19,7 @@ class ClaimSteps:
     """
 
     def __init__(self, catalogue: Catalogue, folders: Folders, reads: SiteReads, *, careful: bool) -> None:
-        """``reads`` comes to know what is written. ``careful`` looks whether files are in the way."""
+        """``reads`` is told of the claim that is written. ``careful`` looks whether files are in the way."""
         self._catalogue = catalogue
         self._folders = folders
         self._reads = reads
@@ -27,7 +27,10 @@ class ClaimSteps:
         self.pages_written = 0
 
     def claim(self, record: Record, path: str, rank: str) -> tuple[Record, list[Claim]]:
-        """Join the claim on the path; returns the record, and the claims on the folders above, which have to stay."""
+        """Join the claim on the path; returns the record, and the claims on the folders above.
+
+        Those must not change until the source's record is written.
+        """
         above = self._folders.above(path) if self._careful else self._folders.unclaimed(path)
         record = self._join_any(record, path, rank, above)
         if any(claim.revision for claim in above):
@@ -48,7 +51,7 @@ class ClaimSteps:
         return self._join(record, Claim.load(self._catalogue, path), rank, above)
 
     def stay(self, record: Record, rank: str) -> tuple[Record, Claim]:
-        """Have the claim on the listed version's path say this rank, if the source is in it; returns both as stored.
+        """Have the claim on the listed version's path hold this rank, if the source is in it; returns record and claim.
 
         A version that has gone again may have left its own rank there.
         """

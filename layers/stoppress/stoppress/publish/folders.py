@@ -34,29 +34,30 @@ class Folders:
 
     @staticmethod
     def unclaimed(path: str) -> list[Claim]:
-        """The same, if there is none yet."""
+        """Empty claims for the folders that the path lies in, without reading them."""
         return [Claim(folder) for folder in folders_of(path)]
 
     def have_changed(self, above: Sequence[Claim]) -> bool:
-        """Whether the claims on folders are others by now."""
+        """Whether any of these claims on folders has changed since it was read."""
         return any(Claim.load(self._catalogue, claim.path) != claim for claim in above)
 
     @staticmethod
     def checks(above: Sequence[Claim]) -> list[Write]:
-        """Let a transaction fail if there are other claims on the folders by now."""
+        """The checks that make a transaction fail if any of these claims on folders has changed."""
         return [Check(claim_key(claim.path), claim.expected) for claim in above]
 
     @staticmethod
     def entered(above: Sequence[Claim], source: str) -> list[Write]:
-        """The writes that note, in those that do not know of a page below, that this source wants one there."""
+        """The writes that note the source's page in those claims on folders that name no page below."""
         unaware = [claim for claim in above if claim.revision and not claim.below]
         return [replace(claim, below=source, by=source).put() for claim in unaware]
 
     @staticmethod
     def noted(above: Sequence[Claim], record: Record, left: Claim | None = None) -> list[Claim]:
-        """Those that change by what a source has below, or has there no more, as they are to be.
+        """The claims that change when the record's page or redirects below them do, as they are to be stored.
 
-        ``left`` is the claim that it leaves. As long as there was a page below, nobody had to know of redirects there.
+        ``left`` is the claim on a path that the source leaves. While its page was there, the folders' claims did not
+        have to name the sources that declare a redirect from that path.
         """
         declared = set(map(key_of, left.redirects)) if left else set()
         changed = ((claim, claim.as_of(record).with_redirects(declared)) for claim in above if claim.revision)
@@ -64,9 +65,9 @@ class Folders:
 
     @staticmethod
     def free(changed: Sequence[Claim]) -> set[str]:
-        """The sources that redirect from folders in which nothing is known to be by now: they have to look.
+        """The sources that redirect from a folder whose claim knows of nothing below any more: they have to look.
 
-        The stream tells those who want such a path for a page.
+        The stream tells the sources that want such a path for a page.
         """
         free = (claim for claim in changed if not (claim.contenders or claim.below or claim.redirects_below))
         return {key_of(claim.redirects[0]) for claim in free if claim.redirects}
@@ -74,8 +75,8 @@ class Folders:
     def clear(self, above: Sequence[Claim]) -> int:
         """Have no file at the folders' paths where something is below; returns how many pages were written or deleted.
 
-        What is listed there is taken down by its own source's steps. Whoever wants the path has an event of its own,
-        each time: a worker that died may have taken it down, and not have cleared its other paths.
+        A file that is listed there is taken down by the steps of its own source. Whoever wants the path has an event of
+        its own, each time: a worker may have taken the file down and died before it cleared the source's other paths.
         """
         written = 0
         for claim in above:
@@ -89,8 +90,8 @@ class Folders:
     def restore(self, above: Sequence[Claim]) -> int:
         """Have at the folders' paths what should be there after something below has changed; returns how many changed.
 
-        A worker that was late may have deleted what is there, or left it. So it may have done with the other paths of
-        whatever it took down there.
+        A late worker may have deleted what is there, or left it. It may have done so too at the other paths of the
+        sources whose files it took down.
         """
         records = [Record.load(self._catalogue, source) for claim in above for source in claim.sources]
         others = {path for record in records for path in record.paths} - {claim.path for claim in above}
@@ -98,16 +99,17 @@ class Folders:
         return sum(map(self._source_pages.refresh_with_second, paths))
 
     def restore_below(self, folder: Claim) -> int:
-        """Have the redirects that are declared in a folder, whose path is a file's no more; returns how many changed.
+        """Refresh the redirects declared below a path at which there is no file any more; returns how many changed.
 
-        The claim names who declares one until it does not: a worker that was late may have deleted it at any time.
+        The claim names each source that declares one for as long as it does: a late worker may have deleted its
+        redirect at any time.
         """
         records = [Record.load(self._catalogue, source) for source in folder.redirects_below]
         places = [place for record in records for place in record.redirects if place.startswith(f"{folder.path}/")]
         return sum(map(self._source_pages.refresh_with_second, places))
 
     def _is_known(self, claim: Claim) -> bool:
-        """Whether it is known what should be at the path. A redirect's source has to look first what is below."""
+        """Whether it is known what should be at the folder's path. If not, a redirect's source has to look below."""
         if claim.below or claim.contenders or claim.redirects_below:
             return True
         return bool(claim.redirects) and next(self._source_pages.below(claim.path), None) is None
@@ -115,8 +117,8 @@ class Folders:
     def look_below(self, record: Record, path: str) -> Record:
         """Note in the claim on a file's path what there is below it; returns the file's record as stored.
 
-        There, a redirect that is declared gives way to a file, and one that a move has left to anything. Raises
-        Conflict when others kept changing things.
+        Below a file, a declared redirect gives way to the file, and a redirect that a move left gives way to anything.
+        Raises Conflict when others kept changing things.
         """
         claim = Claim.load(self._catalogue, path)
         if claim.below or not may_be_in_the_way(path):
@@ -150,7 +152,7 @@ class Folders:
         return record
 
     def _forget_move(self, record: Record, claim: Claim, source: str, path: str) -> Record:
-        """Have no redirect from where a source was before it moved, for good.
+        """Have no redirect from a path that a source left when it moved, for good; returns the record as stored.
 
         Nobody would be told to make it again when the file goes.
         """
@@ -164,11 +166,14 @@ class Folders:
 
     @staticmethod
     def end_moves(above: Sequence[Claim]) -> bool:
-        """Whether what a move leaves below these folders is no redirect: a source says what is at one's own path."""
+        """Whether a source says what is at one of these folders' own paths: then no move leaves a redirect below it."""
         return any(claim.ends_moves for claim in above)
 
     def _note(self, record: Record, inner: Claim, claim: Claim) -> None:
-        """Store the claim, if those below are there still: whoever leaves takes its name out, but not before."""
+        """Store the claim, on condition that the record and the ``inner`` claim, on a path below, are unchanged.
+
+        A source that left in between would not take its name out: it did not see it there.
+        """
         unchanged = Check(record_key(record.source), record.expected)
         self._catalogue.commit([unchanged, Check(claim_key(inner.path), inner.expected), claim.put()])
 

@@ -34,7 +34,7 @@ class InputsPublisher:
     def publish(self, key: str) -> Outcome:
         """Bundle the inputs because this one may have changed; the outcome is rejected while any of them is bad.
 
-        Raises Conflict when others kept changing them for ``ATTEMPTS`` rounds.
+        Raises Conflict when others kept changing the inputs for ``ATTEMPTS`` rounds.
         """
         written = 0
         for _ in range(ATTEMPTS):

@@ -57,7 +57,7 @@ class Leaving:
         return record
 
     def _without_move(self, record: Record, path: str, above: Sequence[Claim]) -> tuple[Record, Write]:
-        """The record as it is to be when the source has left the path, and the write of it or the check that it is."""
+        """The record as it is to be once the source has left the path, and its write, or a check where it stays."""
         if path in record.former and self._folders.end_moves(above):
             former = tuple(former for former in record.former if former != path)
             return record.put(replace(record, former=former))
@@ -68,6 +68,6 @@ class Leaving:
         return bool(self._folders.noted(above, record)) or (moved and self._folders.end_moves(above))
 
     def _above_left(self, record: Record, path: str) -> list[Claim]:
-        """The claims on a path's folders, but for those that the source's page lies in too, which it has seen to."""
+        """The claims on a path's folders, but for the folders of the source's own page: those are dealt with."""
         known = folders_of(record.path)
         return [claim for claim in self._folders.above(path) if claim.path not in known]

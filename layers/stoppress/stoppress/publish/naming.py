@@ -6,7 +6,7 @@ from ..inputs.sources import Content, rank_of
 
 
 def naming_of(content: Content) -> tuple[str, ...]:
-    """The day and slug that links find it by, and its rank among others of those; empty for what has a plain name."""
+    """The day and slug that links find a post by, and its rank; empty for a source with a plain name."""
     if not isinstance(content, Post) or content.is_undated or has_plain_name(content.key):
         return ()
     return day_name(content.date, content.slug), rank_of(content)

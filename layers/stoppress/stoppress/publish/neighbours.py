@@ -12,9 +12,9 @@ class Window(NamedTuple):
     """Some posts that follow each other in the order of all posts."""
 
     after: str | None
-    """What comes just before the first of them; None for the beginning."""
+    """The sort key just before the first of the posts; None for the beginning."""
     entries: int
-    """How many there are at most."""
+    """How many posts there are at most."""
 
 
 Neighbours = tuple[Entry | None, Entry | None]

@@ -1,9 +1,9 @@
 """Reconciles one source file with the site.
 
-The catalogue's side of the refresh rule: the record's revision is noted when the record is read; then the inputs are
-read; every write of the record is conditional on the revision; and after the last step the inputs are read again, and
-if they changed the work starts over. A record that already says what it should is not written, so that any number of
-workers on one source do not hold each other up.
+It follows the rule of the pass (``reconcile/reconciler.py``) for the source's record too: the record's revision is
+noted when the record is read; then the inputs are read; every write of the record is conditional on the revision; and
+after the last step the inputs are read again, and if they changed the work starts over. A record that already says what
+it should is not written, so that any number of workers on one source do not hold each other up.
 
 What the record says is not taken as proof of what is stored: a worker may have noted older inputs, put its page after
 the record was written, and died. So every call looks at every path that the source may occupy.
@@ -43,13 +43,13 @@ class _Seen:
     address: str = ""
     """Where links to the source lead, as far as that is for the source to say."""
     named: tuple[str, ...] = ()
-    """By what links from other sources find it beside its file's name."""
+    """The day, slug and rank by which links find it, beside its file's name (``naming_of``)."""
     due: str = ""
-    """When that time comes, for a post that is dated in the future (UTC, ISO 8601)."""
+    """When a post that is dated in the future is to appear (UTC, ISO 8601); empty for any other source."""
 
     @property
     def path(self) -> str:
-        """Where its page is to be; empty where it has none."""
+        """The path of its page; empty where it is to have none."""
         content = self.source.content if self.source and self.live else None
         return "" if content is None or isinstance(content, PostProblem) else content.path
 
@@ -123,7 +123,7 @@ class Publisher:
         raise Conflict(f"others kept changing {key}")
 
     def _carry_out(self, steps: Steps, noted: Record, seen: _Seen, reads: SiteReads) -> Record | None:
-        """Make the site agree with what was seen; the record as stored, or None where that has changed meanwhile."""
+        """Make the site agree with what was seen; returns the record as stored, or None where that has changed."""
         decisive = frozenset(reads.names)
         try:
             record = self._links.refer(noted, seen.links)
@@ -139,10 +139,11 @@ class Publisher:
         return record
 
     def _read_record(self, key: str) -> tuple[Record, SiteReads]:
-        """The source's record, and what all else is to be read through.
+        """The source's record, and what everything else is to be read through.
 
-        For a source without a page that has the site's inputs already, which spares a request. For another one it is
-        empty: what its page is made from is read after it has been noted how that is served.
+        For a source without a page these reads hold the site's inputs already, which spares a request. For a source
+        with a page they are empty: what the page is made from is read only after it has been noted how the page is
+        served.
         """
         reads = self._source_pages.reads()
         reads.read_ahead([record_key(key)])
@@ -151,7 +152,10 @@ class Publisher:
         return record, self._source_pages.reads() if record.path else reads
 
     def _note(self, path: str) -> dict[str, ObjectHead | None]:
-        """How a page is served, before anything is read that it is made from; nothing where that can't be told."""
+        """How the page at the path is served, before anything is read that it is made from.
+
+        Empty where there is no path, or where the store can't tell the page from another one.
+        """
         try:
             return {path: self._source_pages.note(path)} if path else {}
         except Indistinct:

@@ -19,7 +19,7 @@ class SourceLinks:
         self._catalogue = catalogue
 
     def refer(self, record: Record, names: Iterable[str]) -> Record:
-        """Have the source told of changes to these that it links to, before any page shows their addresses."""
+        """Note that the source links to the targets of these names, before any page shows their addresses."""
         added = {*names} - {*record.links}
         if not added:
             return record
@@ -28,7 +28,7 @@ class SourceLinks:
         return changed
 
     def forget(self, record: Record, names: Iterable[str]) -> Record:
-        """Have it not told of others any more."""
+        """Delete the source's links to targets of any other name than these."""
         gone = sorted({*record.links} - {*names})
         for first in range(0, len(gone), MAX_LINKS):
             some = gone[first : first + MAX_LINKS]

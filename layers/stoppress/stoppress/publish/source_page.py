@@ -34,7 +34,7 @@ class _Inputs:
     site_inputs: SiteInputs
     claim: Claim
     source: Source | None
-    """The owner's; None where nobody owns the path."""
+    """The source that owns the path; None where none does."""
     live: bool
     previous: Entry | None
     next: Entry | None
@@ -43,7 +43,8 @@ class _Inputs:
     second: str = ""
     """The path to put the owner's file at, where that is a second key of it (``content/address.py``)."""
     is_left: bool = False
-    """Whether what is there is left alone, as some source has yet to see whether it is a file or a folder."""
+    """Whether what is stored at the path is left alone, as some source has yet to see whether it is a file or a
+    folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,13 @@ class SourcePage(Target[SiteReads]):
     is_strict: bool = False
     """Whether a page that can't be made is the caller's problem. Otherwise it is left as it is."""
     own: bool = False
-    """Whether it is for the source that wants the path, which has seen to what is below."""
+    """Whether the source that wants the path asks for it, and has seen to what is below."""
     window: Window | None = field(default=None, compare=False)
-    """Where in the order of all posts those beside it may be found."""
+    """Where, in the order of all posts, the posts beside this one may be found."""
 
     @property
     def is_optional(self) -> bool:
-        """Whether it is left as it is where the store can't tell it from another one."""
+        """Whether the page is left as it is where the store can't tell its path from another one."""
         return not self.is_strict
 
     @property
@@ -124,24 +125,28 @@ class SourcePages:
         return SourcePage(path, self._clock, window=window)
 
     def put(self, path: str, reads: SiteReads, noted: ObjectHead | None) -> tuple[int, str, Claim]:
-        """The same as a strict ``refresh``, in the caller's own pass: for where he has noted what is stored."""
+        """Make the page at the path what it should be, in the pass of a caller that has ``noted`` what is stored there.
+
+        Returns and raises what a strict ``refresh`` does, and Conflict when somebody else has put.
+        """
         target = SourcePage(path, self._clock, is_strict=True)
         written, inputs = self._reconciler.put(target, reads, noted)
         return written, _version(inputs), inputs.claim
 
     def note(self, path: str) -> ObjectHead | None:
-        """How the page at the path is served, for such a pass."""
+        """How the page at the path is served: what a caller of ``put`` notes first."""
         return self._reconciler.note(path)
 
     def reads(self) -> SiteReads:
-        """What such a pass reads through."""
+        """What a caller of ``put`` reads through."""
         return self._reconciler.reads(Snapshot())
 
     def refresh(self, path: str, *, strict: bool = False, own: bool = False) -> tuple[int, str, Claim]:
         """Make the page at the path what it should be; one that its template can't render is left as it is.
 
-        So is one that the store can't tell from another. With ``strict`` the first raises SiteProblem, the second
-        Indistinct. With that or ``own`` it is for the source that wants it, which has seen to what is below.
+        A page that the store can't tell from another one is left too. With ``strict`` the first raises SiteProblem, the
+        second Indistinct. ``strict`` or ``own`` says that the source which wants the path asks, and has seen to what is
+        below.
 
         Returns how many objects were written or deleted; the version (ETag) of the source whose page is there, empty
         where there is no source's page, or one that was left as it was; and the claim on the path as it was then.
@@ -154,7 +159,7 @@ class SourcePages:
         return done.written, _version(inputs), inputs.claim
 
     def refresh_with_second(self, path: str) -> int:
-        """Make both what they should be; returns how many objects were written or deleted."""
+        """Make what is at the path, and at its second key, what it should be; returns how many objects changed."""
         return self.refresh(path)[0] + self.refresh_second(path)
 
     def refresh_second(self, path: str, *, own: bool = False) -> int:
@@ -183,7 +188,7 @@ class SourcePages:
 
 
 def _is_left(reads: SiteReads, claim: Claim, *, own: bool) -> bool:
-    """Whether some source has yet to look.
+    """Whether some source has yet to see whether the path is a file's or a folder's.
 
     Where something is below, whatever is listed at the path itself has to be taken from the listings first. Where
     nothing is, the owner looks, before its file is there for the first time.
@@ -198,7 +203,7 @@ def _path_of(reads: SiteReads, source: str) -> str:
 
 
 def _target(reads: SiteReads, claim: Claim) -> str:
-    """Where a path without a page leads to: as posts declare, to the folder of that name, or after who moved."""
+    """Where a path without a page leads: as sources declare, to the folder of that name, or after who moved away."""
     return _declared(reads, claim) or _folder(reads, claim.path) or _moved(reads, claim)
 
 
@@ -227,7 +232,7 @@ def _redirected(reads: SiteReads, claim: Claim, sources: tuple[str, ...], *, mov
 
 
 def _is_below_a_file(reads: SiteReads, path: str, *, moved: bool) -> bool:
-    """Whether a file is at the path of one of the folders; for what a move has left, also a declared redirect."""
+    """Whether a file is at one of the path's folders; for a redirect that a move left, also a declared redirect."""
     return any(folder.is_file or (moved and folder.ends_moves) for folder in claims_above(reads, path))
 
 

@@ -1,12 +1,12 @@
 """The steps of publishing one source, in an order that a crash between any two does no harm to.
 
-1. Claim the path, and note on the record that the source may occupy it. Files in the way of its folders give way.
-2. Refresh the page, so that it is live before anything links to it.
-3. Write the record and its entries in one transaction.
-4. Clear every other path that the source ever occupied or declares: it becomes a redirect, or goes.
+- *Claim*: claim the path, and note on the record that the source may occupy it. Files in its way give way.
+- *Page*: refresh the page, so that it is live before anything links to it.
+- *Record*: write the record and its entries in one transaction.
+- *Leaving*: clear every other path that the source ever occupied or declares. What belongs there then takes its place.
 
-To take down is 3 and 4. Every step can be repeated at any time. The record never forgets a path: a worker that is
-slow may yet write a page there and die, and when its event comes again this is how the page is found.
+To take down is record and leaving. Every step can be repeated at any time. The record never forgets a path: a worker
+that is slow may yet write a page there and die, and when its event comes again this is how the page is found.
 """
 
 from collections.abc import Mapping, Sequence
@@ -66,7 +66,7 @@ class Steps:
         return self._pages_written + self._claims.pages_written + self._leaving.pages_written
 
     def refresh(self, path: str, *, strict: bool = False) -> tuple[str, Claim]:
-        """Have at the path what should be there (``SourcePages.refresh``); returns the version and the claim."""
+        """Make the page at the path what it should be (``SourcePages.refresh``); returns the version and the claim."""
         written, version, claim = self._source_pages.refresh(path, strict=strict)
         self._pages_written += written + self._source_pages.refresh_second(path, own=strict)
         return version, claim
@@ -158,7 +158,7 @@ class Steps:
     ) -> Record:
         """Write the changed record and its entries, if anything has changed; then clear the other paths.
 
-        ``claims`` and those on the folders ``above`` have to be as they were.
+        ``claims``, and the claims on the folders ``above``, have to be as they were.
         """
         if not record.says_the_same_as(changed):
             checks = self._folders.checks([*claims, *above])
@@ -175,8 +175,8 @@ class Steps:
     def _commit(self, record: Record, changed: Record, writes: Sequence[Write], gone: Sequence[ItemKey]) -> Record:
         """Do the writes together with the changed record's, and delete its entries that are gone.
 
-        A transaction may have no room for all of those. The others follow in further ones, and the record names them
-        until they are deleted.
+        One transaction may have no room for all of these deletions. The rest follow in further ones, and the record
+        names those entries until they are deleted.
         """
         room = MAX_WRITES - 1 - len(writes)
         now, later = gone[:room], gone[room:]
@@ -187,9 +187,9 @@ class Steps:
     def _put_page(self, path: str) -> tuple[str, Claim]:
         """Have the page at the path; returns the version that is there, and the claim on the path.
 
-        Where it was noted what is stored, that is part of the caller's pass, whose last step comes when the record is
-        written: that its claim is as it was, the record's transaction checks. A path that is new to the source has to
-        be claimed before: until then, others may delete what is there.
+        Where it was noted what is stored, the page is put in the caller's pass. The caller reads again at the end; that
+        the claim is as it was, the record's transaction checks. A path that is new to the source has to be claimed
+        before: until then, others may delete what is there.
         """
         if path not in self._noted:
             return self.refresh(path, strict=True)

@@ -5,17 +5,18 @@ targets, each of which has a say in some paths,
 
 1. notes how the objects at these paths are served, their ETags first (or their absence);
 2. reads the inputs, strongly consistent, each once for all targets;
-3. renders; what is stored already, and served as it should be, is done;
+3. renders, and skips what is stored already and served as it should be;
 4. puts the others on condition that the ETag is still the noted one;
-5. reads the inputs again.
+5. reads again what the targets that wrote anything were made from.
 
-A target starts over with a new pass if a put of its failed, or if an input changed that it was made from.
+A target starts over with a new pass if a put of its failed, if it wrote anything and an input of it has changed, or if
+a page came out at a path that was not noted.
 
-Why it converges: call the last change of a target's inputs L. Whoever puts after L has its step 5 after L too, sees
-what L left, and starts over until the page it put is the one for it. Whoever put before L does not matter: L's own
-event comes after L and has its target in a pass that notes what is stored by then. A worker that dies between 4 and 5
-is retried by its queue, and has all of its targets in a new pass. It makes no difference how many targets share a
-pass: each sees of it only that its own inputs were read after its own paths were noted, and again after its own puts.
+Why it converges: call the last change of a target's inputs L. L's own event comes after L, and has the target in a pass
+that notes what is stored by then. So whoever put before L does not matter. Whoever puts after L has its step 5 after L
+too. If its page was made from older inputs, it sees what L left, and starts over. A worker that dies between 4 and 5 is
+retried by its queue, and has all of its targets in a new pass. It makes no difference how many targets share a pass:
+each sees of it only that its own inputs were read after its own paths were noted, and again after its own puts.
 
 Step 5 is needed although step 4 is conditional, because an ETag is a digest: when a page goes from A to B and back to
 A, a slow writer that noted the first A may still put its stale B. Step 4 keeps older content from replacing newer in
@@ -44,7 +45,7 @@ class Reconciled:
     written: int = 0
     """How many objects were written or deleted."""
     inputs: dict[Target[Any], Any] = field(default_factory=dict)
-    """For each target the inputs that what is stored now was made from."""
+    """The inputs that the stored pages of each target were made from."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,7 +62,7 @@ class _Attempt(Generic[Reads]):
     """Whether somebody else has written in between."""
 
     def stands(self, changed: set[Any]) -> bool:
-        """Whether all is written, from inputs that are still so; these readings have changed."""
+        """Whether every page is written, and made from inputs that are not among the ``changed`` readings."""
         is_stale = bool(self.written) and not changed.isdisjoint(self.reads.names)
         return self.pages.keys() <= self.noted.keys() and not self.is_lost and not is_stale
 
@@ -72,7 +73,7 @@ class Reconciler(Generic[Reads]):
     def __init__(
         self, store: ObjectStore, reads: Callable[[Snapshot], Reads], each: Map = map, *, alone: bool = False
     ) -> None:
-        """``reads`` is what targets read through; ``each`` does for several what is not to wait for each other.
+        """``reads`` is what targets read through; ``each`` is ``map``, or a parallel map, for independent requests.
 
         ``alone`` says that nobody changes any input meanwhile, as under a lock: step 5 could find nothing.
         """
@@ -120,7 +121,7 @@ class Reconciler(Generic[Reads]):
     def _pass(
         self, targets: Sequence[Target[Reads]], paths: Mapping[Target[Reads], set[str]], done: Reconciled
     ) -> list[Target[Reads]]:
-        """Do the five steps once; returns the targets that have to start over. ``paths`` are the known ones of each."""
+        """Do the five steps once; returns the targets that start over. ``paths`` are each target's known paths."""
         snapshot = Snapshot()
         attempts = [_Attempt(target, self.reads(snapshot)) for target in targets]
         attempts = self._note(attempts, paths)
@@ -161,7 +162,7 @@ class Reconciler(Generic[Reads]):
         list(self._each(read, attempts))
 
     def _write(self, attempt: _Attempt[Reads]) -> int:
-        """Write a target's pages, where it was noted what is stored; returns how many objects that changed."""
+        """Write a target's pages, if it was noted what is stored at their paths; returns how many objects changed."""
         if not attempt.pages.keys() <= attempt.noted.keys():
             return 0
         try:
@@ -177,7 +178,7 @@ Inputs = TypeVar("Inputs")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Single(Target[ReadSet], Generic[Inputs]):
-    """A target of functions."""
+    """A target that is made of functions."""
 
     own_paths: Sequence[str]
     read_inputs: Callable[[], Inputs]

@@ -33,10 +33,10 @@ class _Reading:
     """Held by whoever reads, so that others wait."""
     is_done: bool = False
     first: Any = None
-    """What it returned first."""
+    """The value of the first reading."""
 
     def result(self) -> Any:
-        """What it returned first; does the reading where nobody has yet."""
+        """The value of the first reading, which is done now where nobody has done it yet."""
         if not self.is_done:
             with self.lock:
                 if not self.is_done:
@@ -44,7 +44,7 @@ class _Reading:
         return self.first
 
     def know(self, value: object) -> None:
-        """Have it return the value."""
+        """Take this for the value of the first reading."""
         self.first, self.is_done = value, True
 
 
@@ -55,26 +55,26 @@ class Snapshot:
         self._readings: dict[Hashable, _Reading] = {}
 
     def read_ahead(self, names: Iterable[Hashable], together: Together) -> None:
-        """Do these readings at once, which will be wanted."""
+        """Do the readings of these names at once, since they will be wanted."""
         new = [name for name in dict.fromkeys(names) if name not in self._readings]
         for some in _batches(new):
             for name, value in zip(some, together(some), strict=True):
                 self.know(name, value, together)
 
     def read(self, name: Hashable, reading: Callable[[], Value], together: Together | None = None) -> Value:
-        """What the reading of that name returned when it was done first."""
+        """The value of the first reading of that name, which is done now where there has been none."""
         known = self._readings.get(name)
         if known is None:
             known = self._readings.setdefault(name, _Reading(reading, together))
         return cast(Value, known.result())
 
     def know(self, name: Hashable, value: object, together: Together) -> None:
-        """Have the reading return this, which is known without it."""
+        """Take a value that is known without reading for the first reading of that name."""
         known = self._readings[name] = _Reading(lambda: together([name])[0], together)
         known.know(value)
 
     def changed(self, names: set[Hashable], each: Map = map) -> set[Hashable]:
-        """Those of the readings that return something else by now."""
+        """The names, among these, whose value has changed since the first reading."""
         again = {name: reading for name, reading in self._readings.items() if name in names}
         rounds: list[Callable[[], dict[Hashable, object]]] = [
             partial(_alone, name, reading) for name, reading in again.items() if reading.together is None
@@ -107,16 +107,16 @@ class ReadSet:
         """How the readings are called."""
 
     def read_ahead(self, keys: Iterable[ItemKey]) -> None:
-        """Read these items, which will be wanted, if it reads any."""
+        """Read the items with these keys at once, since they will be wanted. A set that reads no items does nothing."""
 
     def read(self, name: Hashable, reading: Callable[[], Value], together: Together | None = None) -> Value:
-        """What the reading of that name returned, on which the target depends from now on.
+        """The value of the first reading of that name, on which the target depends from now on.
 
-        ``together`` does it with others at once.
+        ``together`` does several such readings at once.
         """
         self.names.add(name)
         return self._snapshot.read(name, reading, together)
 
     def changed(self, each: Map = map) -> set[Hashable]:
-        """Those of them that return something else by now."""
+        """The names of the target's readings whose value has changed since."""
         return self._snapshot.changed(self.names, each)

@@ -12,21 +12,21 @@ Reads = TypeVar("Reads", bound=ReadSet)
 
 
 class Target(ABC, Generic[Reads]):
-    """Some paths, and how what belongs there is made. Two that are equal have the same pages made from the same."""
+    """Some paths, and how the pages there are made. Equal targets make the same pages from the same inputs."""
 
     @property
     @abstractmethod
     def paths(self) -> Sequence[str]:
-        """The paths that it is expected to have a say in: others cost another pass."""
+        """The paths that the target is expected to have a say in: a page at any other path costs another pass."""
 
     @property
     def items(self) -> Sequence[ItemKey]:
-        """The keys of items that it is going to read in any case."""
+        """The keys of the items that the target reads in any case."""
         return ()
 
     @property
     def is_optional(self) -> bool:
-        """Whether its paths are left as they are where the store can't tell them from others (Indistinct)."""
+        """Whether the target's paths are left as they are where the store can't tell them from others (Indistinct)."""
         return False
 
     @abstractmethod
@@ -35,7 +35,7 @@ class Target(ABC, Generic[Reads]):
 
     @abstractmethod
     def render(self, inputs: Any) -> Mapping[str, Page | None]:
-        """For each path that it has a say in, the page that should be there, or None where nothing should be.
+        """For each path that the target has a say in, the page that should be there, or None where nothing should be.
 
-        They are written in that order.
+        The pages are written in the order of the mapping.
         """

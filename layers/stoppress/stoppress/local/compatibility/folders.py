@@ -23,18 +23,18 @@ NOT_READ: Mapping[str, str] = {
     "mkdocs.yml": _NO_JEKYLL,
     "pelicanconf.py": _NO_JEKYLL,
 }
-"""Each with the reason."""
+"""The folders and files that are not read, each with the reason."""
 
 
 def notes_on_folders(content: FileStore) -> Iterator[Note]:
-    """What of a site's files is not read, and does not show on any page by itself."""
+    """Notes on a site's files that are not read, and do not show on any page by themselves."""
     for place, reason in NOT_READ.items():
         if any(key == place or place.endswith("/") for key in content.walk(place)):
             yield Note(place, None, f"It is not read: {reason}.")
 
 
 def notes_on_layouts(content: FileStore) -> Iterator[Note]:
-    """What to say of Jekyll's layouts, where a site has some and no templates of ours."""
+    """A note on Jekyll's layouts, where a site has some and no templates of ours."""
     if any(content.walk(LAYOUTS)) and not any(content.walk(TEMPLATES)):
         yield Note(
             LAYOUTS,
@@ -45,7 +45,7 @@ def notes_on_layouts(content: FileStore) -> Iterator[Note]:
 
 
 def notes_on_collections(content: FileStore) -> Iterator[Note]:
-    """What to say of collections that a site has files for."""
+    """Notes on the collections that a site has files for."""
     config = content.get(CONFIG)
     if config is None or not config.body:
         return

@@ -36,7 +36,7 @@ NO_EFFECT: Mapping[str, str] = {
     "theme": "the theme is the packaged one, with what is in _templates/",
     "unpublished": "what is not to be published never is",
 }
-"""Each with what happens instead."""
+"""The settings that have no effect, each with what happens instead."""
 
 AS_HERE: Mapping[str, Any] = {
     "collections_dir": "",
@@ -54,7 +54,7 @@ AS_HERE: Mapping[str, Any] = {
     "source": ".",
     "unpublished": False,
 }
-"""The values with which they say what happens here anyway: Jekyll's own where it has one."""
+"""The values with which these settings say what happens here anyway: Jekyll's own where it has one."""
 
 KRAMDOWN: Mapping[str, Any] = {
     "auto_ids": True,
@@ -68,7 +68,7 @@ KRAMDOWN: Mapping[str, Any] = {
     "syntax_highlighter": "rouge",
     "toc_levels": "1..6",
 }
-"""The options below ``kramdown`` that are as here: Jekyll's own."""
+"""The values of the options below ``kramdown`` that hold here: Jekyll's own."""
 
 FEED: Mapping[str, str] = {
     "path": "the feed is at /feed.xml",
@@ -78,25 +78,25 @@ FEED: Mapping[str, str] = {
     "tags": "tags have no feeds",
     "collections": "collections are not published",
 }
-"""The settings of jekyll-feed, below ``feed``."""
+"""The settings of jekyll-feed, below ``feed``, each with what happens instead."""
 
 PLUGINS_IN_PLACE = (
     *("jekyll-feed", "jekyll-gist", "jekyll-redirect-from", "jekyll-relative-links", "jekyll-seo-tag"),
     "jekyll-sitemap",
     *("github-pages", DEFAULT_LAYOUT, OPTIONAL_FRONT_MATTER, README_INDEX, TITLES_FROM_HEADINGS),
 )
-"""What these plugins do, Stoppress does itself."""
+"""The plugins whose work Stoppress does itself."""
 
 
 def notes_on_values(config: bytes | None) -> list[Note]:
-    """What of a configuration is otherwise than its author may think, with Jekyll as here."""
+    """Notes on the values that mean something else than their author may think, with Jekyll as here."""
     notes: list[Note] = []
     parse_site(config, CONFIG, notes)
     return notes
 
 
 def notes_on_settings(config: bytes | None) -> Iterator[Note]:
-    """What of a configuration has no effect. It has to be one that can be used (``parse_site``)."""
+    """Notes on the settings that have no effect. The configuration has to be one that can be used (``parse_site``)."""
     if not config:
         return
     document = read_document(config, CONFIG)
