@@ -1,5 +1,6 @@
 """What triggers what: queues, streams, retries, and the names that tie them to their functions."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -86,14 +87,61 @@ def test_the_stream_has_keys_only_and_ends_its_retries_in_a_queue() -> None:
     assert destination == {"Fn::GetAtt": ["RebuildFailuresQueue", "Arn"]}
 
 
-def test_whatever_is_given_up_raises_an_alarm() -> None:
-    alarms = [made["Properties"] for made in RESOURCES.values() if made["Type"] == "AWS::CloudWatch::Alarm"]
-    values = [line["Value"] for alarm in alarms for line in alarm["Dimensions"]]
-    watched = {value["Fn::GetAtt"][0] for value in values if "Fn::GetAtt" in value}
-    assert watched == {"UploadsDeadLetterQueue", "RebuildFailuresQueue"}
-    assert properties("FullRebuildAlarm")["MetricName"] == "ExecutionsFailed"
-    assert {"Ref": "RebuildSiteWalk"} in values
-    assert all(alarm["AlarmActions"]["Fn::If"][1] == [{"Ref": "AlertTopic"}] for alarm in alarms)
+ALARMS = {
+    "UploadsAlarm": {("AWS/SQS", "ApproximateNumberOfMessagesVisible", "UploadsDeadLetterQueue")},
+    "UploadsDelayAlarm": {("AWS/SQS", "ApproximateAgeOfOldestMessage", "UploadsQueue")},
+    "RebuildFailuresAlarm": {("AWS/SQS", "ApproximateNumberOfMessagesVisible", "RebuildFailuresQueue")},
+    "RebuildDelayAlarm": {("AWS/Lambda", "IteratorAge", "RebuildIndexesFunction")},
+    "FunctionErrorsAlarm": {("AWS/Lambda", "Errors", resource_name(folder)) for folder in FOLDERS},
+    "FunctionThrottlesAlarm": {("AWS/Lambda", "Throttles", resource_name(folder)) for folder in FOLDERS},
+    "FunctionDurationAlarm": {("AWS/Lambda", "Duration", resource_name(folder)) for folder in FOLDERS},
+    "CatalogueThrottlesAlarm": {
+        ("AWS/DynamoDB", metric, "CatalogueTable") for metric in ("ReadThrottleEvents", "WriteThrottleEvents")
+    },
+    "SchedulesAlarm": {("AWS/Scheduler", "InvocationDroppedCount", "FuturePosts")},
+    "FullRebuildAlarm": {
+        ("AWS/States", metric, "RebuildSiteWalk")
+        for metric in ("ExecutionsFailed", "ExecutionsTimedOut", "ExecutionsAborted")
+    },
+    "CdnErrorsAlarm": {("AWS/CloudFront", "5xxErrorRate", "Cdn")},
+}
+"""What each alarm watches."""
+
+
+def watched(alarm: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The metrics of an alarm."""
+    if "Metrics" not in alarm:
+        yield alarm
+    yield from (one["MetricStat"]["Metric"] for one in alarm.get("Metrics", []) if "MetricStat" in one)
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_an_alarm_watches(name: str) -> None:
+    found = set()
+    for metric in watched(properties(name)):
+        value = metric["Dimensions"][0]["Value"]
+        of = value["Ref"] if "Ref" in value else value["Fn::GetAtt"][0]
+        found.add((metric["Namespace"], metric["MetricName"], of))
+    assert found == ALARMS[name]
+
+
+def test_there_are_no_other_alarms_and_each_tells_within_five_minutes() -> None:
+    alarms = {name: made for name, made in RESOURCES.items() if made["Type"] == "AWS::CloudWatch::Alarm"}
+    assert alarms.keys() == ALARMS.keys()
+    for name in alarms:
+        alarm = properties(name)
+        periods = [one["MetricStat"]["Period"] for one in alarm.get("Metrics", []) if "MetricStat" in one]
+        assert {*periods, alarm.get("Period", 60)} == {60}
+        assert alarm["EvaluationPeriods"] <= 4
+        assert alarm["AlarmActions"] == alarm["OKActions"] == properties("UploadsAlarm")["AlarmActions"]
+    assert properties("UploadsAlarm")["AlarmActions"]["Fn::If"][1] == [{"Ref": "AlertTopic"}]
+
+
+def test_the_alarm_on_long_calls_knows_when_each_function_is_stopped() -> None:
+    expression = properties("FunctionDurationAlarm")["Metrics"][0]["Expression"]
+    named = {"publish": "PublishPostFunction", "indexes": "RebuildIndexesFunction", "site": "RebuildSiteFunction"}
+    for name, function in named.items():
+        assert f"FILL({name}, 0) / {properties(function)['Timeout']}" in expression
 
 
 @pytest.mark.parametrize("name", ["ContentBucket", "CatalogueTable", "SiteBucket"])
