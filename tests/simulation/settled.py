@@ -24,7 +24,6 @@ from stoppress.inputs.sources import Content, StaticFile, parse
 from stoppress.local.engine import Engine
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
-from stoppress.publish.liveness import may_be_live
 from tests.simulation.world import World
 from tests.support.newsroom import read_folder
 
@@ -101,7 +100,7 @@ def _version_listed(world: World, texts: list[str], record: Record) -> str | Non
     found = {key: item.attributes for key in record.entries if (item := world.catalogue.get(key))}
     for text in texts:
         content = _parse(record.source, text, world)
-        if content is None or not may_be_live(content):
+        if content is None or not content.published:
             continue
         redirects = () if isinstance(content, StaticFile) else content.redirect_from
         if (content.path, redirects) == (record.path, record.redirects) and entries_of(content) == found:

@@ -156,9 +156,9 @@ class SqliteCatalogue(Catalogue):
         connection.execute("INSERT INTO changes (pk, sk) VALUES (?, ?)", key)
 
     @contextmanager
-    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[sqlite3.Connection]:
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
         connection = self._connection()
-        connection.execute(f"BEGIN {kind}")
+        connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
         except BaseException:

@@ -170,11 +170,6 @@ def utc_text(date: datetime) -> str:
     return f"{utc.isoformat(timespec='seconds')}Z"
 
 
-def source_of(sort_key: str) -> str:
-    """The source key in an entry's sort key."""
-    return sort_key.split("#", 2)[2]
-
-
 def period_of(sort_key: str, length: PeriodLength) -> str:
     """The calendar period an entry falls in: "2022", "2022-02" or "2022-02-15"."""
     return sort_key[: _CHARACTERS[length]]

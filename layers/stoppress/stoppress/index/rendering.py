@@ -95,9 +95,11 @@ def _archive(site_inputs: SiteInputs, reading: PeriodReading, position: str | No
     for number in range(first, parts + 1):
         entries = reading.part(number)
         if number == parts:
-            page = Archive(site_inputs, index, period, entries, None, parts, reading.older, reading.newer)
+            page = Archive(
+                site_inputs, index, period, entries, part=None, parts=parts, older=reading.older, newer=reading.newer
+            )
         else:
-            page = Archive(site_inputs, index, period, entries, number, 0, None, None)
+            page = Archive(site_inputs, index, period, entries, part=number, parts=0, older=None, newer=None)
         known = made.pop(page.part, None)
         pages = known[1] if known and known[0] == page else page.render()
         if not reading.is_settled:

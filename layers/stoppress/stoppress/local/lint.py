@@ -21,7 +21,7 @@ from ..errors import PostProblem
 from ..inputs.site_inputs import CONFIG, SiteInputs, read_inputs
 from ..inputs.sources import LARGEST, Content, Source, Sources, rank_of
 from ..publish.collision import path_taken
-from ..publish.liveness import is_live, may_be_live
+from ..publish.liveness import is_live
 from ..publish.naming import naming_of
 from .compatibility.folders import notes_on_collections, notes_on_folders, notes_on_layouts
 from .compatibility.settings import notes_on_settings, notes_on_values
@@ -126,7 +126,7 @@ def _problems(sources: Iterable[Source], notes: SourceNotes) -> Iterator[PostPro
         notes.add(source.notes)
         if isinstance(content, PostProblem):
             yield content
-        elif may_be_live(content):
+        elif content.published:
             notes.look_at(content)
             wanted[content.path].append(rank_of(content))
             below |= dict.fromkeys(folders_of(content.path), source.key)

@@ -18,14 +18,9 @@ def is_due(post: Post, site: Site, now: datetime) -> bool:
     return site.future or post.is_undated or post.date <= now
 
 
-def may_be_live(content: Content) -> bool:
-    """Whether the source is to be on the site, now or when its time comes."""
-    return content.published
-
-
 def is_live(content: Content | PostProblem, site: Site, now: datetime) -> bool:
     """Whether the source should be on the site now."""
-    if isinstance(content, PostProblem) or not may_be_live(content):
+    if isinstance(content, PostProblem) or not content.published:
         return False
     return not isinstance(content, Post) or is_due(content, site, now)
 
