@@ -4,6 +4,7 @@ import json
 import logging
 import sqlite3
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -21,6 +22,7 @@ from .console import escaped, progress_bar, show, show_error
 from .engine import Engine
 from .folders import UsageError, check_site
 from .lint import lint, sources_of, what_is_missed
+from .new_site import NewSite, check_new, check_timezone, check_url, system_timezone, write_site
 from .report import show_notes, show_problems
 from .summary import Summary
 from .verification import Verification
@@ -32,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Publish Jekyll-style posts, one post at a time: a new post costs its own pages and nothing else.",
-    epilog="Start with: stoppress serve examples/newsroom",
+    epilog="Start with: stoppress init my-site, then: stoppress serve my-site",
 )
 
 SiteArgument = Annotated[Path, typer.Argument(metavar="SITE", help="The folder with _config.yml and _posts/.")]
@@ -50,6 +52,47 @@ STALE = (
 )
 
 UNKNOWN = "There is no such file, and nothing of it was on the site: nothing is done."
+
+
+@app.command()
+def init(
+    site: Annotated[
+        Path, typer.Argument(metavar="SITE", help="The folder, which is made if it is not there.")
+    ] = Path(),
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="What the site is called.", show_default=False)
+    ] = None,
+    url: Annotated[
+        str | None,
+        typer.Option("--url", metavar="URL", help="Its address, if it has one by now.", show_default=False),
+    ] = None,
+    timezone: Annotated[
+        str | None,
+        typer.Option("--timezone", metavar="NAME", help="The zone of its posts' dates; this machine's by default."),
+    ] = None,
+) -> None:
+    """Begin a site: a folder with settings, a first post and a page.
+
+    On a terminal it asks for what no option says. Files that are there already stay as they are.
+
+    Exit status: 0; 2 for a folder that is a site already, or a wrong call.
+    """
+    check_new(site)
+    name = site.resolve().name.replace("-", " ").capitalize()
+    title = _ask("What is the site called?", title, name)
+    url = check_url(_ask("What is its address, such as https://news.example? (Empty: not known yet.)", url, ""))
+    timezone = check_timezone(_ask("In what time zone are its posts dated?", timezone, system_timezone()))
+    for written in write_site(site, NewSite(title, url, timezone), date.today()):
+        typer.echo(str(site / written))
+    show(escaped(f"To look at the site, and to see every edit at once:\n    stoppress serve {site}"))
+
+
+def _ask(question: str, given: str | None, default: str) -> str:
+    """What was given, or is answered on a terminal; else the default."""
+    if given is not None or not sys.stdin.isatty():
+        return default if given is None else given
+    answer: str = typer.prompt(question, default=default, show_default=bool(default), err=True)
+    return answer
 
 
 @app.command()
