@@ -12,7 +12,17 @@ from stoppress.content.known_settings import OWN_SETTINGS, SETTINGS, Setting
 from stoppress.local.cli import app
 from tests.aws import ROOT
 
-COMMANDS: Mapping[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+def commands(group: Any, names: str = "stoppress") -> Iterator[tuple[str, Any]]:
+    """Each command of a group, and of the groups in it, with the words that call it."""
+    for name, found in group.commands.items():
+        if hasattr(found, "commands"):
+            yield from commands(found, f"{names} {name}")
+        else:
+            yield f"{names} {name}", found
+
+
+COMMANDS: Mapping[str, Any] = dict(commands(typer.main.get_command(app)))
 PART = re.compile(r"(<!-- (?P<name>[^:\n]+): made from the code by make docs -->\n\n).*?(\n\n<!-- end -->)", re.DOTALL)
 
 
@@ -24,9 +34,7 @@ def settings(known: Mapping[str, Setting]) -> str:
 
 def command(name: str, found: Any) -> str:
     """What a command is for, and a table of its arguments and options."""
-    usage = " ".join([f"stoppress {name}", *found.collect_usage_pieces(typer.Context(found))]).translate(
-        str.maketrans("", "", "{}")
-    )
+    usage = " ".join([name, *found.collect_usage_pieces(typer.Context(found))]).translate(str.maketrans("", "", "{}"))
     rows = ((code(written(one)), code(default(one)), one.help) for one in found.params)
     return f"```\n{usage}\n```\n\n{found.help}\n\n{table(('', 'default', ''), rows)}"
 
@@ -62,7 +70,7 @@ def code(text: str) -> str:
 MAKERS: Mapping[str, Callable[[], str]] = {
     "settings": partial(settings, SETTINGS),
     "settings of our own": partial(settings, OWN_SETTINGS),
-    **{f"stoppress {name}": partial(command, name, found) for name, found in COMMANDS.items()},
+    **{name: partial(command, name, found) for name, found in COMMANDS.items()},
 }
 
 

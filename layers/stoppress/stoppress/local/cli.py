@@ -23,6 +23,7 @@ from .engine import Engine
 from .folders import UsageError, check_site
 from .lint import lint, sources_of, what_is_missed
 from .new_site import NewSite, check_new, check_timezone, check_url, system_timezone, write_site
+from .remote.commands import cloud
 from .report import show_notes, show_problems
 from .summary import Summary
 from .verification import Verification
@@ -36,6 +37,8 @@ app = typer.Typer(
     help="Publish Jekyll-style posts, one post at a time: a new post costs its own pages and nothing else.",
     epilog="Start with: stoppress init my-site, then: stoppress serve my-site",
 )
+
+app.add_typer(cloud)
 
 SiteArgument = Annotated[Path, typer.Argument(metavar="SITE", help="The folder with _config.yml and _posts/.")]
 SiteOption = Annotated[Path, typer.Option("--site", metavar="SITE", help="The folder with _config.yml and _posts/.")]
@@ -112,7 +115,7 @@ def build(
     """
     if clean:
         Engine.clean(site, output)
-    with Engine(site, output, drafts=drafts) as engine, progress_bar(hidden=as_json) as progress:
+    with Engine(site, output, drafts=drafts) as engine, progress_bar("Publishing", hidden=as_json) as progress:
         summary = engine.build(progress)
         summary.notes[:0] = what_is_missed(engine.content, engine.application.bundle.current().site)
     _report(summary, as_json=as_json)

@@ -31,15 +31,15 @@ def escaped(text: str) -> str:
 
 
 @contextmanager
-def progress_bar(*, hidden: bool) -> Iterator[Progress]:
-    """Show a bar on a terminal, and nothing elsewhere."""
+def progress_bar(verb: str, *, hidden: bool) -> Iterator[Progress]:
+    """Show a bar with a word for what is done, on a terminal; nothing elsewhere."""
     if hidden or not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     from rich import progress
 
     columns = (progress.BarColumn(), progress.MofNCompleteColumn(), progress.TimeRemainingColumn())
-    with progress.Progress(progress.TextColumn("Publishing"), *columns, console=_console(), transient=True) as bar:
+    with progress.Progress(progress.TextColumn(verb), *columns, console=_console(), transient=True) as bar:
         task = bar.add_task("")
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

@@ -1,0 +1,1 @@
+"""A stack on AWS, as authors and operators work with it from their own machine: ``stoppress cloud``."""

@@ -1,0 +1,98 @@
+"""The commands below ``stoppress cloud``."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ...inputs.site_inputs import read_inputs
+from ..console import escaped, progress_bar, show
+from ..folders import check_site
+from ..lint import sources_of
+from .credentials import publishing_policy
+from .push import Push, compare
+from .stack import Stack, aws_errors
+
+cloud = typer.Typer(
+    name="cloud",
+    no_args_is_help=True,
+    help="Work with a site on AWS, with your own credentials. samconfig.toml here, or --stack, names the stack.",
+)
+
+SiteArgument = Annotated[Path, typer.Argument(metavar="SITE", help="The folder with _config.yml and _posts/.")]
+StackOption = Annotated[
+    str | None, typer.Option("--stack", metavar="NAME", help="The stack, unless samconfig.toml here names it.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as one JSON object.")]
+
+
+@cloud.command()
+def push(
+    site: SiteArgument = Path(),
+    stack: StackOption = None,
+    delete: Annotated[
+        bool, typer.Option("--delete", help="Delete from the bucket what is not in SITE, which takes it down.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Upload what differs from the content bucket, the site's configuration and templates first.
+
+    Files are compared by their content. A push that was interrupted goes on with the next one.
+
+    Exit status: 0; 2 for a wrong call, settings that can't be used, or what AWS refuses.
+    """
+    folder = site.resolve()
+    check_site(folder)
+    sources = sources_of(folder)
+    settings = read_inputs(sources).site
+    found = Stack.find(stack)
+    bucket = found.outputs["ContentBucketName"]
+    from ...adapters.s3 import S3Store  # which not every installation has the libraries for
+
+    with aws_errors():
+        client = found.client("s3")
+        changes = compare(sources, S3Store(client, bucket), settings)
+        deletions = changes.deletions if delete else []
+        if not dry_run:
+            pushing = Push(client, bucket, folder)
+            with progress_bar("Uploading", hidden=as_json) as progress:
+                pushing.upload(changes.uploads, progress)
+            pushing.delete(deletions)
+    kept = len(changes.deletions) - len(deletions)
+    if as_json:
+        result = {"uploaded": changes.uploads, "deleted": deletions, "unchanged": changes.unchanged, "kept": kept}
+        typer.echo(json.dumps({**result, "dry_run": dry_run}))
+        return
+    if dry_run:
+        for verb, keys in (("upload", changes.uploads), ("delete", deletions)):
+            typer.echo("".join(f"{verb} {key}\n" for key in keys), nl=False)
+    if kept:
+        show(
+            escaped(f"{kept} in the bucket are not in {site}. --delete takes them down; with --dry-run it names them.")
+        )
+    done = ("to upload", "to delete") if dry_run else ("uploaded", "deleted")
+    typer.echo(f"{len(changes.uploads)} {done[0]}, {len(deletions)} {done[1]}, {changes.unchanged} unchanged")
+
+
+@cloud.command(name="open")
+def open_site(stack: StackOption = None) -> None:
+    """Print the site's address, and open it in a browser where there is one.
+
+    Exit status: 0; 2 for a wrong call, or what AWS refuses.
+    """
+    url = Stack.find(stack).outputs["SiteUrl"]
+    typer.echo(url)
+    typer.launch(url)
+
+
+@cloud.command()
+def credentials(stack: StackOption = None) -> None:
+    """Print a policy for whoever is to publish: the content bucket, and nothing else.
+
+    Give it to a user or role of theirs, such as: aws iam put-user-policy --policy-document file://policy.json
+
+    Exit status: 0; 2 for a wrong call, or what AWS refuses.
+    """
+    typer.echo(json.dumps(publishing_policy(Stack.find(stack)), indent=2))
