@@ -10,12 +10,43 @@ from typing import Any
 
 import pytest
 
+from stoppress.adapters.dynamodb import DynamoDbCatalogue
+from stoppress.catalogue.generation import Generation
+from stoppress.catalogue.record import Record
+from stoppress.errors import PostProblem
 from tests.aws import CREDENTIALS, Aws
 from tests.support.newsroom import post
 
+QUEUES = ("Uploads", "UploadsDeadLetter", "RebuildFailures")
 TEMPLATE = {
-    "Resources": {"Bucket": {"Type": "AWS::S3::Bucket"}},
-    "Outputs": {"ContentBucketName": {"Value": {"Ref": "Bucket"}}, "SiteUrl": {"Value": "https://news.example/"}},
+    "Resources": {
+        "Bucket": {"Type": "AWS::S3::Bucket"},
+        **{name: {"Type": "AWS::SQS::Queue"} for name in QUEUES},
+        "Table": {
+            "Type": "AWS::DynamoDB::Table",
+            "Properties": {
+                "BillingMode": "PAY_PER_REQUEST",
+                "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
+                "KeySchema": [
+                    {"AttributeName": name, "KeyType": kind} for name, kind in (("pk", "HASH"), ("sk", "RANGE"))
+                ],
+            },
+        },
+        "StateMachine": {
+            "Type": "AWS::StepFunctions::StateMachine",
+            "Properties": {
+                "RoleArn": "arn:aws:iam::000000000000:role/rebuild",
+                "Definition": {"StartAt": "Done", "States": {"Done": {"Type": "Succeed"}}},
+            },
+        },
+    },
+    "Outputs": {
+        "ContentBucketName": {"Value": {"Ref": "Bucket"}},
+        "CatalogueTableName": {"Value": {"Ref": "Table"}},
+        "FullRebuildArn": {"Value": {"Ref": "StateMachine"}},
+        "SiteUrl": {"Value": "https://news.example/"},
+        **{f"{name}QueueUrl": {"Value": {"Ref": name}} for name in QUEUES},
+    },
 }
 GOOD, OTHER = "_posts/2022-02-15-good.md", "_posts/2022-02-16-other.md"
 
@@ -33,7 +64,10 @@ class Author:
         self.stack = f"news-{folder.parent.name}".replace("_", "-")[:60]
         cloudformation.create_stack(StackName=self.stack, TemplateBody=json.dumps(TEMPLATE))
         (made,) = cloudformation.describe_stacks(StackName=self.stack)["Stacks"]
-        self.bucket = next(line["OutputValue"] for line in made["Outputs"] if line["OutputKey"] == "ContentBucketName")
+        self.outputs = {line["OutputKey"]: line["OutputValue"] for line in made["Outputs"]}
+        self.bucket = self.outputs["ContentBucketName"]
+        self.sqs = aws.client("sqs")
+        self.catalogue = DynamoDbCatalogue(aws.client("dynamodb"), self.outputs["CatalogueTableName"])
         folder.mkdir()
         self.write("samconfig.toml", f'[default.deploy.parameters]\nstack_name = "{self.stack}"\n')
         self.write("_config.yml", "title: News\nexclude: [samconfig.toml]\n")
@@ -152,3 +186,38 @@ def test_credentials_are_for_the_content_bucket_alone(author: Author) -> None:
     (denied,) = (one for one in policy["Statement"] if one["Effect"] == "Deny")
     assert denied["Resource"] == f"{bucket}/_stoppress/*"
     assert {*denied["Action"]} == {"s3:PutObject", "s3:DeleteObject"}
+
+
+def test_status_says_what_became_of_sources(author: Author) -> None:
+    good = Record(GOOD, status="published", url="/2022/02/15/good.html")
+    problem = PostProblem(OTHER, "It has no title.", "Give it one.", 2)
+    author.catalogue.commit([Record(GOOD).put(good)[1]])
+    assert author.run("status", GOOD).stdout == f"{GOOD}: published at https://news.example/2022/02/15/good.html\n"
+    author.catalogue.commit([Record(OTHER).put(Record(OTHER, status="rejected", problem=problem))[1]])
+    done = author.run("status", GOOD, OTHER, "about.md")
+    assert done.returncode == 1
+    assert f"{OTHER}: rejected\n  {OTHER}:2: It has no title. Give it one.\n" in done.stdout
+    assert "about.md: unknown" in done.stdout
+    (found,) = json.loads(author.run("status", OTHER, "--json").stdout)["sources"]
+    assert (found["status"], found["problem"]["remedy"]) == ("rejected", "Give it one.")
+
+
+def test_status_says_how_the_stack_is(author: Author) -> None:
+    done = author.run("status")
+    assert done.returncode == 0
+    assert [line.split()[-1] for line in done.stdout.splitlines()] == ["0", "0", "0", "yet", "none"]
+    author.sqs.send_message(QueueUrl=author.outputs["UploadsDeadLetterQueueUrl"], MessageBody="{}")
+    done = author.run("status", "--json")
+    assert done.returncode == 1
+    seen = json.loads(done.stdout)
+    assert (seen["waiting"], seen["given_up"], seen["is_well"]) == (0, 1, False)
+
+
+def test_rebuild_asks_for_a_full_rebuild(author: Author) -> None:
+    author.catalogue.commit([Generation().put(Generation(bundle="x", rebuilt="y"))])
+    assert author.run("rebuild").returncode == 0
+    (message,) = author.sqs.receive_message(QueueUrl=author.outputs["UploadsQueueUrl"])["Messages"]
+    assert json.loads(message["Body"]) == {"key": "_config.yml"}
+    assert Generation.load(author.catalogue).rebuilt == "y"
+    author.run("rebuild", "--force")
+    assert Generation.load(author.catalogue).rebuilt == ""

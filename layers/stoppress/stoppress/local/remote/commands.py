@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
-from ...inputs.site_inputs import read_inputs
+from ...catalogue.generation import supersede
+from ...inputs.site_inputs import CONFIG, read_inputs
 from ..console import escaped, progress_bar, show
 from ..folders import check_site
 from ..lint import sources_of
 from .credentials import publishing_policy
 from .push import Push, compare
 from .stack import Stack, aws_errors
+from .status import overview, record_as_json, record_as_text, records
 
 cloud = typer.Typer(
     name="cloud",
@@ -74,6 +76,65 @@ def push(
         )
     done = ("to upload", "to delete") if dry_run else ("uploaded", "deleted")
     typer.echo(f"{len(changes.uploads)} {done[0]}, {len(deletions)} {done[1]}, {changes.unchanged} unchanged")
+
+
+@cloud.command()
+def status(
+    keys: Annotated[
+        list[str] | None, typer.Argument(metavar="KEY", help="Sources, such as _posts/2022-02-15-hello.md.")
+    ] = None,
+    stack: StackOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say how the stack is: what waits, what was given up, raised alarms. With keys, say what became of these sources.
+
+    Exit status: 0; 1 when something was given up, an alarm is raised, or a source is rejected or unknown; 2 for a wrong
+    call, or what AWS refuses.
+    """
+    found = Stack.find(stack)
+    with aws_errors():
+        is_well = _show_sources(found, keys, as_json) if keys else _show_overview(found, as_json)
+    if not is_well:
+        raise typer.Exit(1)
+
+
+@cloud.command()
+def rebuild(
+    stack: StackOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Also if all pages seem to agree with the settings.")] = False,
+) -> None:
+    """Have every page made anew, after a new version of Stoppress or of its settings on AWS.
+
+    Exit status: 0; 2 for a wrong call, or what AWS refuses.
+    """
+    found = Stack.find(stack)
+    from ...adapters.dynamodb import DynamoDbCatalogue  # which not every installation has the libraries for
+
+    with aws_errors():
+        if force:
+            supersede(DynamoDbCatalogue(found.client("dynamodb"), found.outputs["CatalogueTableName"]))
+        message = json.dumps({"key": CONFIG})  # as its upload would be told of
+        found.client("sqs").send_message(QueueUrl=found.outputs["UploadsQueueUrl"], MessageBody=message)
+    typer.echo("A full rebuild has been asked for. To see how it goes: stoppress cloud status")
+
+
+def _show_overview(found: Stack, as_json: bool) -> bool:
+    """Print how the stack is; whether it is well."""
+    seen = overview(found)
+    typer.echo(json.dumps(seen.as_json()) if as_json else seen.as_text())
+    return seen.is_well
+
+
+def _show_sources(found: Stack, keys: list[str], as_json: bool) -> bool:
+    """Print what became of sources; whether all of them are known and none is rejected."""
+    from ...adapters.dynamodb import DynamoDbCatalogue
+
+    met = records(DynamoDbCatalogue(found.client("dynamodb"), found.outputs["CatalogueTableName"]), keys)
+    if as_json:
+        typer.echo(json.dumps({"sources": [record_as_json(record) for record in met]}))
+    else:
+        typer.echo("\n".join(record_as_text(record, found.outputs["SiteUrl"]) for record in met))
+    return all(record.revision and record.status != "rejected" for record in met)
 
 
 @cloud.command(name="open")

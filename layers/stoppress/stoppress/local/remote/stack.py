@@ -22,6 +22,11 @@ class Stack:
     client: Callable[[str], Any]
     """Makes a client for a service of AWS by the service's name."""
 
+    @property
+    def name(self) -> str:
+        """The stack's name."""
+        return self.arn.split("/")[1]
+
     @classmethod
     def find(cls, name: str | None, folder: Path = Path()) -> Self:
         """The stack of that name, or the one that ``samconfig.toml`` in the folder names.
