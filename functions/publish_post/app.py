@@ -10,14 +10,18 @@ from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import is_test_message, uploaded_keys
 from stoppress.cloud.full_rebuilds import FullRebuilds
 from stoppress.cloud.outcome_log import log_outcome
+from stoppress.cloud.retries import Retries
 from stoppress.cloud.schedule import NEVER, Schedule
-from stoppress.cloud.wiring import application_over_aws, full_rebuilds_over_aws, schedule_over_aws
+from stoppress.cloud.wiring import application_over_aws, full_rebuilds_over_aws, retries_over_aws, schedule_over_aws
 from stoppress.content.source import Kind
 from stoppress.errors import SiteProblem
 from stoppress.garbage import collect_seldom
 from stoppress.publish.outcome import Outcome
 
 logger = logging.getLogger("publish_post")
+
+ENOUGH = 20_000
+"""Milliseconds: as long as publishing one source may take, with retries of its requests."""
 
 
 @cache
@@ -39,21 +43,37 @@ def full_rebuilds() -> FullRebuilds:
     return full_rebuilds_over_aws(Environment.of(os.environ))
 
 
-def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+@cache
+def retries() -> Retries:
+    """When failed messages come again, built when the first one fails."""
+    return retries_over_aws(Environment.of(os.environ))
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Publish what an SQS batch names; returns the messages that are to be sent again."""
-    failed = [message["messageId"] for message in event["Records"] if not succeeds(message)]
+    failed = [message["messageId"] for message in event["Records"] if not succeeds(message, context)]
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
 
-def succeeds(message: dict[str, Any]) -> bool:
-    """Whether all of the message was dealt with. A post's own faults are: its outcome is on record."""
+def succeeds(message: dict[str, Any], context: Any) -> bool:
+    """Whether all of the message was dealt with. A post's own faults are: its outcome is on record.
+
+    A message for which too little time is left goes back to the queue: a function that is stopped has failed with all.
+    """
+    if context.get_remaining_time_in_millis() < ENOUGH:
+        retries().give_back(message)
+        return False
+    keys: list[str] = []
     try:
+        keys = uploaded_keys(message["body"])
         if is_test_message(message["body"]):
             begin()
-        for key in uploaded_keys(message["body"]):
+        for key in keys:
             handle_upload(key)
     except Exception:
-        logger.exception("message failed", extra={"message_id": message["messageId"]})
+        seconds = retries().put_off(message)
+        details = {"message_id": message["messageId"], "keys": keys, "again_in_seconds": seconds}
+        logger.exception("message failed", extra=details)
         return False
     return True
 

@@ -19,6 +19,20 @@ KEY = "_posts/2022-02-15-C++ 新闻 a+b.md"
 POST = "---\ntitle: C++ 新闻\ndate: 2022-02-15\ncategories: [编程 C++]\n---\n正文\n"
 
 
+class Context:
+    """What Lambda tells of an invocation, as far as it is asked for."""
+
+    def __init__(self, milliseconds: int) -> None:
+        self._milliseconds = milliseconds
+
+    def get_remaining_time_in_millis(self) -> int:
+        """How long the function may go on."""
+        return self._milliseconds
+
+
+CONTEXT = Context(60_000)
+
+
 def load(name: str) -> ModuleType:
     """A fresh copy of a function's module."""
     spec = importlib.util.spec_from_file_location(f"functions_{name}", ROOT / "functions" / name / "app.py")

@@ -11,7 +11,7 @@ from stoppress.cloud.environment import Environment
 from stoppress.cloud.wiring import application_over_aws
 from tests.aws import CREDENTIALS, REGION
 
-from .functions import load
+from .functions import CONTEXT, load
 
 SESSION = Session("test", "test", region_name=REGION)
 
@@ -29,7 +29,7 @@ def work(settings: dict[str, str], queue: str, death: int | None) -> None:
     application = application_over_aws(Environment.of(os.environ), lambda service: _client(service, death))
     app.application = lambda: application
     record = {"messageId": message["MessageId"], "body": message["Body"]}
-    if app.handler({"Records": [record]}, None) == {"batchItemFailures": []}:
+    if app.handler({"Records": [record]}, CONTEXT) == {"batchItemFailures": []}:
         sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
 
 

@@ -24,6 +24,7 @@ from stoppress.adapters.sqlite import Change, SqliteCatalogue
 from stoppress.application import Application
 from stoppress.content.site import Site
 from stoppress.inputs.site_inputs import InputsBundle, SiteInputs
+from tests.cloud.functions import CONTEXT
 from tests.simulation.full_rebuilds import Executions
 from tests.simulation.history import History
 from tests.simulation.invariants import Invariants, Pass, WatchedCatalogue, WatchedPages
@@ -64,7 +65,7 @@ class Lambda:
         self._modules = {name: self._load(name) for name in names}
 
     def invoke(self, function: str, event: dict[str, Any]) -> dict[str, Any]:
-        answer: dict[str, Any] = self._modules[function].handler(event, None)
+        answer: dict[str, Any] = self._modules[function].handler(event, CONTEXT)
         return answer
 
     def _load(self, name: str) -> ModuleType:
@@ -74,7 +75,7 @@ class Lambda:
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
         module.application = lambda: self.running and self.running.application  # type: ignore[attr-defined]
-        services = {"schedule": "schedule", "full_rebuilds": "executions", "uploads": "world"}
+        services = {"schedule": "schedule", "full_rebuilds": "executions", "uploads": "world", "retries": "world"}
         for name, service in services.items():
             setattr(module, name, partial(self._service, service))
         return module
@@ -144,6 +145,10 @@ class World:
         """Put the event that the content bucket would send on the queue."""
         record = {"eventName": "ObjectCreated:Put", "s3": {"object": {"key": quote_plus(key, safe="/")}}}
         self._enqueue({"Records": [record]})
+
+    def put_off(self, _message: dict[str, Any]) -> int:
+        """A message that failed comes again when the schedule says so, not when its function would have it."""
+        return 0
 
     def pass_time(self, amount: timedelta) -> None:
         """Let the clock advance, and the schedules that fall due send their messages."""

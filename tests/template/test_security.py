@@ -32,6 +32,7 @@ ALLOWED = {
         **CORE,
         "sqs:ReceiveMessage": {"UploadsQueue"},
         "sqs:DeleteMessage": {"UploadsQueue"},
+        "sqs:ChangeMessageVisibility": {"UploadsQueue"},
         "sqs:GetQueueAttributes": {"UploadsQueue"},
         "scheduler:CreateSchedule": {SCHEDULES},
         "scheduler:UpdateSchedule": {SCHEDULES},

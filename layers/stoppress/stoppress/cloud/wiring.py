@@ -14,6 +14,7 @@ from ..application import Application
 from ..inputs.sources import LARGEST
 from .environment import Environment
 from .full_rebuilds import FullRebuilds
+from .retries import Retries
 from .schedule import Schedule
 from .uploads import Uploads
 
@@ -72,6 +73,11 @@ def schedule_over_aws(environment: Environment, clients: Clients = client) -> Sc
 def full_rebuilds_over_aws(environment: Environment, clients: Clients = client) -> FullRebuilds:
     """What starts a full rebuild when the site's inputs have changed."""
     return FullRebuilds(clients("stepfunctions"), environment.full_rebuild_arn)
+
+
+def retries_over_aws(environment: Environment, clients: Clients = client) -> Retries:
+    """When messages of the uploads queue come again."""
+    return Retries(clients("sqs"), environment.uploads_queue_url)
 
 
 def uploads_over_aws(environment: Environment, clients: Clients = client) -> Uploads:

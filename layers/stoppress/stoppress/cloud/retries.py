@@ -1,0 +1,35 @@
+"""When a message that failed comes again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+FIRST, LONGEST = 15, 240
+"""Seconds. Most failures are over at once: a throttled call, a worker that another one got ahead of."""
+
+
+class Retries:
+    """Has SQS send a message again soon at first, and then later and later."""
+
+    def __init__(self, client: Any, queue_url: str) -> None:
+        self._client = client
+        self._queue_url = queue_url
+
+    def put_off(self, message: Mapping[str, Any]) -> int:
+        """Have a failed message wait, twice as long after each failure; returns how many seconds.
+
+        Otherwise it would wait for as long as a function may take with it, six times over
+        (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html).
+        """
+        failures = int(message["attributes"]["ApproximateReceiveCount"])
+        seconds: int = min(FIRST * 2 ** (failures - 1), LONGEST)
+        self._wait(message, seconds)
+        return seconds
+
+    def give_back(self, message: Mapping[str, Any]) -> None:
+        """Have a message that was not begun with come again at once, perhaps to another worker."""
+        self._wait(message, 0)
+
+    def _wait(self, message: Mapping[str, Any], seconds: int) -> None:
+        self._client.change_message_visibility(
+            QueueUrl=self._queue_url, ReceiptHandle=message["receiptHandle"], VisibilityTimeout=seconds
+        )
