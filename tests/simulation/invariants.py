@@ -14,7 +14,7 @@ comes again, and that is what mends it (docs/decisions/014-links-on-index-pages.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -52,8 +52,10 @@ class Invariants:
         self.commits = 0
         self._linked: set[str] = set()
         """What the catalogue says may be linked to."""
+        self._pinned: set[str] = set()
+        """What it says must not be deleted. An archive page links to the other parts of its period from then on."""
         self._unlinked_at: dict[str, int] = {}
-        """When each page was last taken from there."""
+        """When each page was last taken from either."""
         self._linkable_since: dict[str, int] = {}
         """When it was last put there."""
         self._noted_at: dict[str, int] = {}
@@ -86,9 +88,12 @@ class Invariants:
         self._writes[path] = self._writes.get(path, 0) + 1
         if self._pages.etag(path) is not None:
             self._late.discard(path)
-        elif path in self._wanted() | self._held() or self._linkable_since.get(path, 0) > self._noted_at[path]:
+        elif (
+            path in self._wanted() | _pinned(self._page_counts())
+            or self._linkable_since.get(path, 0) > self._noted_at[path]
+        ):
             self._late.add(path)
-        elif path in self._linkable():
+        elif path in self._linkable(self._page_counts()):
             self.violations.append(f"page {path} is gone while the catalogue says that it may be linked to")
         self._follow_links()
 
@@ -96,11 +101,12 @@ class Invariants:
         """The catalogue has changed."""
         self._clock += 1
         self.commits += 1
-        linkable = self._linkable()
+        page_counts = self._page_counts()
+        linkable, pinned = self._linkable(page_counts), _pinned(page_counts)
         linked = linkable | self._pages_shard()
-        self._unlinked_at |= dict.fromkeys(self._linked - linked, self._clock)
+        self._unlinked_at |= dict.fromkeys((self._linked - linked) | (self._pinned - pinned), self._clock)
         self._linkable_since |= dict.fromkeys(linked - self._linked, self._clock)
-        self._linked = linked
+        self._linked, self._pinned = linked, pinned
         missing = [path for path in linkable - self._late if self._pages.etag(path) is None]
         self.violations += [f"the catalogue says that {path} may be linked to, which is not there" for path in missing]
 
@@ -131,21 +137,18 @@ class Invariants:
     def _pages_shard(self) -> set[str]:
         return {PAGES_SHARD_PATH} if self._catalogue.query(PAGES_PK) else set()
 
-    def _held(self) -> set[str]:
-        """The pages that must not be deleted: somebody may be about to link to them."""
-        page_counts = [PageCount.of(item) for item in self._catalogue.scan("periods#")]
-        return {path for page_count in page_counts for path in _paths(replace(page_count, linkable=page_count.pinned))}
+    def _page_counts(self) -> list[PageCount]:
+        return [PageCount.of(item) for item in self._catalogue.scan("periods#")]
 
     def _period(self, entry: ItemKey) -> tuple[Index, str]:
         index = index_of(entry.pk)
         return index, period_of(entry.sk, self._site().periods[index.kind])
 
-    def _linkable(self) -> set[str]:
+    def _linkable(self, page_counts: Iterable[PageCount]) -> set[str]:
         entries = self._catalogue.query(entries_pk(HOME))
         linkable = {site_path(entry_of_item(item).url) for item in entries}
         linkable |= {item.attributes["path"] for item in self._catalogue.query(PAGES_PK)}
-        for item in self._catalogue.scan("periods#"):
-            linkable |= _paths(PageCount.of(item))
+        linkable = linkable.union(*map(_paths, page_counts))
         for item in self._catalogue.scan("directory#"):
             kind = index_of(f"{item.key.pk}#{item.key.sk}").kind
             linkable.add(Index(kind, item.key.sk).landing_path)
@@ -246,6 +249,11 @@ class WatchedCatalogue:
     def commit(self, writes: Any) -> None:
         self._inner.commit(writes)
         self._invariants.after_commit()
+
+
+def _pinned(page_counts: Iterable[PageCount]) -> set[str]:
+    """The pages that must not be deleted: somebody may be about to link to them."""
+    return {path for one in page_counts for path in _paths(replace(one, linkable=one.pinned))}
 
 
 def _paths(page_count: PageCount) -> set[str]:
