@@ -3,13 +3,16 @@
 from contextlib import closing
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.application import Application
+from stoppress.catalogue.record import Record
 from stoppress.local.lint import lint
 from stoppress.ports import etag_of
+from stoppress.publish.folders import Folders
 from tests.support.flat_store import FlatStore
 from tests.support.newsroom import Newsroom, post
 from tests.support.rebuild import rebuild
@@ -269,6 +272,32 @@ def test_of_files_that_only_a_store_of_keys_can_hold_the_innermost_are_published
             content.delete(key, expected=etag_of(key.encode()))
             publish(key)
         assert [key for key in FILES if pages.etag(key)] == ["docs"]
+
+
+def test_of_two_below_one_leaves_while_the_file_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, pages = FlatStore(), FlatStore()
+    with closing(SqliteCatalogue(tmp_path / "catalogue.sqlite")) as catalogue:
+        application = Application(content, pages, FlatStore(), catalogue)
+        for key in ("docs/a", "docs/b", "docs"):
+            content.put(key, key.encode(), content_type="", expected=None)
+            application.publish(key)
+        look = Folders.look_below
+
+        def look_and_wait(folders: Folders, record: Record, path: str) -> Any:
+            """After the file's worker has looked, another one takes down what it found."""
+            found = look(folders, record, path)
+            monkeypatch.undo()
+            content.delete("docs/a", expected=etag_of(b"docs/a"))
+            application.publish("docs/a")
+            return found
+
+        monkeypatch.setattr(Folders, "look_below", look_and_wait)
+        application.publish("docs")
+        while changes := catalogue.changes():
+            rebuild(application, [change.key for change in changes])
+            catalogue.forget(changes)
+        assert pages.etag("docs/b")
+        assert pages.etag("docs") is None
 
 
 @pytest.mark.parametrize("name", ["files/2022", "category/news", "tag"])

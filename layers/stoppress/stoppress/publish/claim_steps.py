@@ -25,6 +25,8 @@ class ClaimSteps:
         self._reads = reads
         self._careful = careful
         self.pages_written = 0
+        self.has_page_below = False
+        """Whether there was a page below the path when it was claimed."""
 
     def claim(self, record: Record, path: str, rank: str) -> tuple[Record, list[Claim]]:
         """Join the claim on the path; returns the record, and the claims on the folders above.
@@ -39,7 +41,7 @@ class ClaimSteps:
                 raise Conflict(f"others changed what is in the way of {path}")
             self.pages_written += self._folders.clear(above)
         if may_be_in_the_way(path) and record.path != path:
-            record = self._folders.look_below(record, path)
+            record, self.has_page_below = self._folders.look_below(record, path)
         return record, above
 
     def _join_any(self, record: Record, path: str, rank: str, above: Sequence[Claim]) -> Record:

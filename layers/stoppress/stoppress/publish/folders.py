@@ -114,21 +114,23 @@ class Folders:
             return True
         return bool(claim.redirects) and next(self._source_pages.below(claim.path), None) is None
 
-    def look_below(self, record: Record, path: str) -> Record:
-        """Note in the claim on a file's path what there is below it; returns the file's record as stored.
+    def look_below(self, record: Record, path: str) -> tuple[Record, bool]:
+        """Note in the claim on a file's path what there is below it.
+
+        Returns the file's record as stored, and whether a page is known to be below: then nobody has looked for others.
 
         Below a file, a declared redirect gives way to the file, and a redirect that a move left gives way to anything.
         Raises Conflict when others kept changing things.
         """
         claim = Claim.load(self._catalogue, path)
         if claim.below or not may_be_in_the_way(path):
-            return record
+            return record, bool(claim.below)
         redirects = []
         for place in self._source_pages.below(path):
             inner = Claim.load(self._catalogue, place)
             if inner.below or inner.owner:
                 self._note(record, inner, replace(claim, below=inner.below or inner.owner, by=record.source))
-                return record
+                return record, True
             redirects.append((place, inner))
         for _, inner in redirects:  # only now: where there is a page too, they stay
             found = {*claim.redirects_below, *map(key_of, inner.redirects)}
@@ -139,7 +141,7 @@ class Folders:
                 record = self._forget_move(record, claim, source, inner.path)
         for place, _ in redirects:  # a worker that is late has noted them all before it deletes the first
             self._source_pages.refresh(place)
-        return record
+        return record, False
 
     def forget_moves(self, record: Record, path: str, sources: Set[str]) -> Record:
         """Have these sources forget a path that they moved from, if a file has its folder by now; returns the record.

@@ -45,7 +45,7 @@ class Leaving:
             if self._folders.noted(above, record):
                 raise Conflict(f"something came in the way of {path}")  # it noted the source before this left
         if declares or moved:
-            record = self._folders.look_below(record, path)
+            record, _ = self._folders.look_below(record, path)
         if declares:
             self.pages_written += self._folders.restore(above)
         self.pages_written += self._source_pages.refresh_with_second(path)

@@ -87,8 +87,9 @@ class Steps:
             # Nobody tells when the other one goes: without the version, every build looks again.
             other = indistinct(record.source, content.path, error.other)
             return self.reject(record, other, replace(version, etag=""))
-        if rank not in claim.contenders:
-            raise Conflict(f"{record.source} lost its claim on {claim.path}")
+        if rank not in claim.contenders or (self._claims.has_page_below and not claim.below):
+            # It lost its claim; or what was below has left, and there may be others.
+            raise Conflict(f"others changed the claim on {claim.path}")
         if claim.first != rank and gives_way(rank):
             return self._give_way(record, version, claim)
         if claim.first != rank:
