@@ -39,6 +39,7 @@ def main() -> int:
             turns += run.turns
             if run.faults:
                 failed += 1
+                print(f"seed {run.seed}: {run.faults[0]}", flush=True)  # at once: to cut it down takes minutes
                 print(shrink(run).script(), flush=True)
     seconds = time.perf_counter() - begun
     print(
