@@ -132,7 +132,7 @@ def _burst(figures: Figures) -> str:
 def _cloud(figures: Figures) -> str:
     if "cloud" not in figures:
         return ""
-    archives = {words: figures["cloud"][name] for name, words in ARCHIVES.items()}
+    archives = {words: figures["cloud"][name] for name, words in ARCHIVES.items() if name in figures["cloud"]}
     kinds = sorted({kind for one in archives.values() for kind in one["requests"]})
     rows: list[tuple[object, ...]] = [
         (kind, *(one["requests"].get(kind, 0) for one in archives.values())) for kind in kinds
