@@ -60,7 +60,7 @@ def push(
         if not dry_run:
             pushing = Push(client, bucket, folder)
             with progress_bar("Uploading", hidden=as_json) as progress:
-                pushing.upload(changes.uploads, progress)
+                pushing.upload(changes, progress)
             pushing.delete(deletions)
     kept = len(changes.deletions) - len(deletions)
     if as_json:

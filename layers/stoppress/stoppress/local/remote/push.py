@@ -1,6 +1,6 @@
 """Brings a content bucket up to date with a folder: what differs is uploaded, and what is gone deleted if asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from ...content.content_types import content_type_of
 from ...content.site import Site
 from ...content.source import Kind, kind_of
 from ..console import Progress
+from ..executor import batches
 
 if TYPE_CHECKING:
     from ...adapters.s3 import S3Store
@@ -28,22 +29,32 @@ DELETED = 1000
 class Changes:
     """What tells a folder from a bucket."""
 
-    uploads: Sequence[str]
-    """The keys of files that are not there, or are others. The inputs of the whole site, which every page is made with,
-    come first."""
+    inputs: Sequence[str]
+    """The keys of the whole site's inputs that are not there, or are others: every page is made with them."""
+    sources: Sequence[str]
+    """The keys of such files of all other kinds."""
     deletions: Sequence[str]
     """The keys of objects that are in the bucket only."""
     unchanged: int
+
+    @property
+    def uploads(self) -> list[str]:
+        """The keys of what is to be uploaded, in that order."""
+        return [*self.inputs, *self.sources]
 
 
 def compare(sources: FileStore, bucket: "S3Store", site: Site) -> Changes:
     """What a push would have to do. Files that Stoppress has no use for are left out, and count as not there."""
     stored = {listed.key: listed.etag for listed in bucket.list() if not listed.key.startswith(OURS)}
     kinds = {key: kind_of(key, site) for key in sources.walk()}
-    there = sorted((kind is not Kind.SITE_INPUT, key) for key, kind in kinds.items() if kind is not Kind.IGNORED)
-    uploads = [key for _, key in there if stored.get(key) != sources.etag(key)]
-    deletions = sorted(stored.keys() - {key for _, key in there})
-    return Changes(uploads, deletions, len(there) - len(uploads))
+    there = sorted(key for key, kind in kinds.items() if kind is not Kind.IGNORED)
+    others = [key for key in there if stored.get(key) != sources.etag(key)]
+    return Changes(
+        inputs=[key for key in others if kinds[key] is Kind.SITE_INPUT],
+        sources=[key for key in others if kinds[key] is not Kind.SITE_INPUT],
+        deletions=sorted(stored.keys() - set(there)),
+        unchanged=len(there) - len(others),
+    )
 
 
 class Push:
@@ -55,28 +66,22 @@ class Push:
         self._bucket = bucket
         self._folder = folder
 
-    def upload(self, keys: Sequence[str], progress: Progress) -> None:
-        """Upload the files, those of the whole site before all others."""
-        inputs = [key for key in keys if kind_of(key) is Kind.SITE_INPUT]
-        done = 0
+    def upload(self, changes: Changes, progress: Progress) -> None:
+        """Upload the files, the whole site's inputs before all others. Few wait at a time, however many there are."""
+        done, total = 0, len(changes.uploads)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            for some in (inputs, keys[len(inputs) :]):
-                for _ in _bounded(pool, self._upload, some):
-                    done += 1
-                    progress(done, len(keys))
+            for keys in (changes.inputs, changes.sources):
+                for some in batches(keys, 10 * AT_ONCE):
+                    for _ in pool.map(self._upload, some):
+                        done += 1
+                        progress(done, total)
 
     def delete(self, keys: Sequence[str]) -> None:
         """Delete the objects."""
-        for first in range(0, len(keys), DELETED):
-            named = [{"Key": key} for key in keys[first : first + DELETED]]
+        for some in batches(keys, DELETED):
+            named = [{"Key": key} for key in some]
             self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": named, "Quiet": True})
 
     def _upload(self, key: str) -> None:
         with (self._folder / key).open("rb") as body:
             self._client.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=content_type_of(key))
-
-
-def _bounded(pool: ThreadPoolExecutor, function: Callable[[str], None], keys: Sequence[str]) -> Iterator[None]:
-    """Call the function for each key, with few calls waiting at a time."""
-    for first in range(0, len(keys), 10 * AT_ONCE):
-        yield from pool.map(function, keys[first : first + 10 * AT_ONCE])

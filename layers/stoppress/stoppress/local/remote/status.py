@@ -6,6 +6,7 @@ from typing import Any
 
 from ...catalogue.record import Record, record_key
 from ...ports import MAX_GETS, CatalogueReader
+from ..executor import batches
 from .stack import Stack
 
 
@@ -69,8 +70,7 @@ def _messages(sqs: Any, url: str) -> int:
 def records(catalogue: CatalogueReader, keys: Sequence[str]) -> list[Record]:
     """The records of sources, in the order of their keys; one with revision 0 for what has none."""
     found: list[Record] = []
-    for first in range(0, len(keys), MAX_GETS):
-        some = keys[first : first + MAX_GETS]
+    for some in batches(keys, MAX_GETS):
         items = catalogue.get_many([record_key(key) for key in some])
         found += [Record.of(item) if item else Record(key) for key, item in zip(some, items, strict=True)]
     return found
