@@ -1,8 +1,8 @@
 """Rebuilds the pages that a batch of changed keys dirtied, each once, in an order that leaves no link dangling."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from typing import Self
 
 from ..catalogue.claim import Claim, is_claim
@@ -10,7 +10,7 @@ from ..catalogue.entry import index_of
 from ..catalogue.links import Addresses
 from ..catalogue.page_count import PageCount
 from ..catalogue.record import Record
-from ..content.index import DIRECTORY_PATHS, HOME, Index, period_of
+from ..content.index import DIRECTORY_PATHS, HOME, Index, Period, period_of
 from ..content.link import target_name
 from ..content.paths import site_path
 from ..content.site import IndexKind
@@ -29,6 +29,10 @@ from .sitemap import Sitemap
 from .special_pages import SpecialPages
 
 KINDS: tuple[IndexKind, ...] = ("category", "tag")
+
+WHOLE_PERIODS = 8
+"""How many whole periods of categories and tags are rebuilt at once: all their entries are in memory then. Those of the
+home page, which list every post, come one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Indexer:
         emptied = Dirty(landings=listed - {index for index, _ in periods})
         return self.rebuild_periods(periods) + self._refresh(emptied) + self.rebuild_frame()
 
-    def periods(self) -> set[tuple[Index, str]]:
+    def periods(self) -> set[Period]:
         """Every period that has entries, or once had pages (perhaps of a length that the site has given up)."""
         site = self._bundle.current().site
         page_counts = [PageCount.of(item) for item in self._catalogue.scan("periods#")]
@@ -101,13 +105,9 @@ class Indexer:
             found.add((index, period_of(item.key.sk, site.periods[index.kind])))
         return found
 
-    def rebuild_periods(self, periods: Iterable[tuple[Index, str]]) -> int:
+    def rebuild_periods(self, periods: Iterable[Period]) -> int:
         """Refresh all pages of these periods, and the landings of their indexes; returns how many changed."""
-        dirty = Dirty()
-        for index, period in periods:
-            dirty.add_period(index, period, WHOLE_PERIOD)
-            dirty.landings.add(index)
-        return self._refresh(dirty)
+        return sum(self._refresh(_whole(chunk)) for chunk in _chunks(sorted(periods)))
 
     def _refresh(self, dirty: Dirty) -> int:
         """Make the dirty pages what they should be, and what is found to be dirty by that; returns how many changed.
@@ -180,6 +180,22 @@ class Indexer:
         for neighbour in self._listings.neighbour_periods(recent, period):
             if neighbour:
                 dirty.add_period(index, neighbour, None)
+
+
+def _chunks(periods: Sequence[Period]) -> Iterator[Sequence[Period]]:
+    """The periods, in their order, as many at a time as are rebuilt at once."""
+    for is_home, group in groupby(periods, lambda period: period[0] == HOME):
+        some, size = list(group), 1 if is_home else WHOLE_PERIODS
+        yield from (some[first : first + size] for first in range(0, len(some), size))
+
+
+def _whole(periods: Sequence[Period]) -> Dirty:
+    """All pages of these periods, and the landings of their indexes."""
+    dirty = Dirty()
+    for index, period in periods:
+        dirty.add_period(index, period, WHOLE_PERIOD)
+        dirty.landings.add(index)
+    return dirty
 
 
 def _index_pages(dirty: Dirty, index: Index) -> Iterator[IndexPages]:
