@@ -2,21 +2,32 @@
 
 import logging
 import os
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from stoppress.application import Application
+from stoppress.catalogue.upload import Upload
 from stoppress.cloud.environment import Environment
-from stoppress.cloud.events import is_test_message, uploaded_keys
+from stoppress.cloud.events import is_test_message, uploads_of
 from stoppress.cloud.full_rebuilds import FullRebuilds
 from stoppress.cloud.outcome_log import log_outcome
+from stoppress.cloud.receipts import Receipts
 from stoppress.cloud.retries import Retries
 from stoppress.cloud.schedule import NEVER, Schedule
-from stoppress.cloud.wiring import application_over_aws, full_rebuilds_over_aws, retries_over_aws, schedule_over_aws
+from stoppress.cloud.wiring import (
+    PRIVATE_PREFIX,
+    application_over_aws,
+    full_rebuilds_over_aws,
+    receipts_over_aws,
+    retries_over_aws,
+    schedule_over_aws,
+)
 from stoppress.content.source import Kind
 from stoppress.errors import SiteProblem
 from stoppress.garbage import collect_seldom
 from stoppress.publish.outcome import Outcome
+from stoppress.publish.receipt import Receipt
 
 logger = logging.getLogger("publish_post")
 
@@ -49,6 +60,12 @@ def retries() -> Retries:
     return retries_over_aws(Environment.of(os.environ))
 
 
+@cache
+def receipts() -> Receipts:
+    """The receipts of what has no record, built when the first such key comes."""
+    return receipts_over_aws(Environment.of(os.environ))
+
+
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Publish what an SQS batch names; returns the messages that are to be sent again."""
     failed = [message["messageId"] for message in event["Records"] if not succeeds(message, context)]
@@ -65,11 +82,13 @@ def succeeds(message: dict[str, Any], context: Any) -> bool:
         return False
     keys: list[str] = []
     try:
-        keys = uploaded_keys(message["body"])
+        uploads = uploads_of(message["body"])
+        keys = [key for key, _ in uploads]
         if is_test_message(message["body"]):
             begin()
-        for key in keys:
-            handle_upload(key)
+        for key, upload in uploads:
+            if not key.startswith(PRIVATE_PREFIX):  # what Stoppress itself keeps there
+                handle_upload(key, upload)
     except Exception:
         seconds = retries().put_off(message)
         details = {"message_id": message["messageId"], "keys": keys, "again_in_seconds": seconds}
@@ -86,10 +105,19 @@ def begin() -> None:
         logger.warning("not begun: %s", problem)  # whose own event puts it on record
 
 
-def handle_upload(key: str) -> None:
-    """Publish one source, and see to what has to happen later because of it."""
-    outcome = application().publish(key)
+def handle_upload(key: str, upload: Upload | None) -> None:
+    """Publish one source, and see to what has to happen later because of it.
+
+    The receipt of a source follows from its record: ``rebuild_indexes`` writes it, when the record has changed.
+    """
+    try:
+        outcome = application().publish(key, upload)
+    except SiteProblem as problem:
+        receipts().write([Receipt(key, "waiting", upload, problem=problem)])
+        raise
     log_outcome(logger, outcome)
+    if outcome.kind in (Kind.SITE_INPUT, Kind.IGNORED):
+        receipts().write([Receipt.of_outcome(replace(outcome, upload=upload))])
     if outcome.kind is Kind.SITE_INPUT:
         # Even where it is rejected: a better state of the inputs may have been bundled before this one was found.
         start_full_rebuild()

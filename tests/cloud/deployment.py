@@ -40,6 +40,12 @@ class Deployment:
         """Delete a source."""
         self._s3.delete_object(Bucket=self.outputs["ContentBucketName"], Key=key)
 
+    def sources(self) -> dict[str, bytes]:
+        """Every source by its key."""
+        keys = [line.key for line in self.content.list() if not line.key.startswith("_stoppress/")]
+        found = {key: self.content.get(key) for key in keys}
+        return {key: stored.body for key, stored in found.items() if stored}
+
     def site(self) -> dict[str, bytes]:
         """Every page by its path."""
         found = {line.key: self.pages.get(line.key) for line in self.pages.list()}
@@ -49,6 +55,18 @@ class Deployment:
         """Every page's ETag and the time it was last written, by its path."""
         answer = self._s3.list_objects_v2(Bucket=self.outputs["SiteBucketName"])
         return {line["Key"]: (line["ETag"], line["LastModified"]) for line in answer.get("Contents", [])}
+
+    def receipt(self, key: str) -> dict[str, Any]:
+        """The receipt of a source."""
+        answer = self._s3.get_object(Bucket=self.outputs["ContentBucketName"], Key=f"_stoppress/receipts/{key}.json")
+        found: dict[str, Any] = json.loads(answer["Body"].read())
+        return found
+
+    def latest(self, key: str) -> str:
+        """The version ID of the latest upload or deletion of a source."""
+        answer = self._s3.list_object_versions(Bucket=self.outputs["ContentBucketName"], Prefix=key)
+        lines = [*answer.get("Versions", []), *answer.get("DeleteMarkers", [])]
+        return str(next(line["VersionId"] for line in lines if line["IsLatest"] and line["Key"] == key))
 
     def headers(self, path: str) -> dict[str, Any]:
         """What S3 tells of a page beside its bytes."""

@@ -2,7 +2,7 @@
 
 import importlib.util
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +11,7 @@ from typing import Any
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.application import Application
+from stoppress.publish.receipt import Receipt
 from tests.aws import ROOT
 from tests.support.rebuild import rebuild
 
@@ -46,6 +47,17 @@ def load(name: str) -> ModuleType:
 def event(name: str) -> Any:
     """The event in the file ``events/<name>.json``."""
     return json.loads((ROOT / "events" / f"{name}.json").read_text("utf-8"))
+
+
+class Kept:
+    """The receipts as they were written last, by the keys of their sources."""
+
+    def __init__(self) -> None:
+        self.receipts: dict[str, dict[str, Any]] = {}
+
+    def write(self, receipts: Iterable[Receipt]) -> None:
+        """Keep the receipts."""
+        self.receipts.update({receipt.key: receipt.as_json() for receipt in receipts})
 
 
 class FlakyStore(FileStore):

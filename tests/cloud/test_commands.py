@@ -1,10 +1,10 @@
 """The commands for a site on AWS, as its author calls them, against a stack on the local AWS."""
 
 import json
-import os
 import subprocess
-import sys
+import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,19 @@ import pytest
 
 from stoppress.adapters.dynamodb import DynamoDbCatalogue
 from stoppress.catalogue.generation import Generation
-from stoppress.catalogue.record import Record
+from stoppress.catalogue.upload import Upload
+from stoppress.cloud.receipts import Receipts
 from stoppress.errors import PostProblem
-from tests.aws import CREDENTIALS, Aws
+from stoppress.publish.receipt import Receipt
+from tests.aws import Aws
 from tests.support.newsroom import post
+
+from .command import stoppress_cloud
 
 QUEUES = ("Uploads", "UploadsDeadLetter", "RebuildFailures")
 TEMPLATE = {
     "Resources": {
-        "Bucket": {"Type": "AWS::S3::Bucket"},
+        "Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"VersioningConfiguration": {"Status": "Enabled"}}},
         **{name: {"Type": "AWS::SQS::Queue"} for name in QUEUES},
         "Table": {
             "Type": "AWS::DynamoDB::Table",
@@ -56,10 +60,8 @@ class Author:
 
     def __init__(self, aws: Aws, folder: Path) -> None:
         self.folder = folder
+        self._aws = aws
         self._s3 = aws.client("s3")
-        own = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
-        here = {"AWS_ENDPOINT_URL": aws.endpoint, "AWS_EC2_METADATA_DISABLED": "true", "HOME": str(folder.parent)}
-        self._environment = {**own, **CREDENTIALS, **here, "NO_COLOR": "1"}
         cloudformation = aws.client("cloudformation")
         self.stack = f"news-{folder.parent.name}".replace("_", "-")[:60]
         cloudformation.create_stack(StackName=self.stack, TemplateBody=json.dumps(TEMPLATE))
@@ -80,11 +82,7 @@ class Author:
 
     def run(self, *words: str, without: str = "") -> "subprocess.CompletedProcess[str]":
         """Call ``stoppress cloud``, without one variable of the environment."""
-        environment = {name: value for name, value in self._environment.items() if name != without}
-        command = [sys.executable, "-m", "stoppress.local", "cloud", *words]
-        return subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=60, check=False
-        )
+        return stoppress_cloud(self._aws, self.folder, *words, without=without)
 
     def push(self, *words: str) -> dict[str, Any]:
         """Push; the result."""
@@ -98,6 +96,18 @@ class Author:
         listed = self._s3.list_objects_v2(Bucket=self.bucket).get("Contents", [])
         keys = [line["Key"] for line in listed]
         return {key: self._s3.get_object(Bucket=self.bucket, Key=key)["Body"].read() for key in keys}
+
+    def receive(self, receipt: Receipt) -> None:
+        """Put a receipt into the bucket, as a function would."""
+        Receipts(self._s3, self.bucket).write([receipt])
+
+    def version_of(self, key: str) -> str:
+        """The version ID of an object in the bucket, as soon as there is one."""
+        for _ in range(600):
+            for line in self._s3.list_object_versions(Bucket=self.bucket, Prefix=key).get("Versions", []):
+                return str(line["VersionId"])
+            time.sleep(0.1)
+        raise AssertionError(f"nobody has uploaded {key}")
 
     def put(self, key: str, body: bytes) -> None:
         """Put an object into the bucket, as somebody else would."""
@@ -189,17 +199,38 @@ def test_credentials_are_for_the_content_bucket_alone(author: Author) -> None:
 
 
 def test_status_says_what_became_of_sources(author: Author) -> None:
-    good = Record(GOOD, status="published", url="/2022/02/15/good.html")
     problem = PostProblem(OTHER, "It has no title.", "Give it one.", 2)
-    author.catalogue.commit([Record(GOOD).put(good)[1]])
+    author.receive(Receipt(GOOD, "published", url="/2022/02/15/good.html"))
     assert author.run("status", GOOD).stdout == f"{GOOD}: published at https://news.example/2022/02/15/good.html\n"
-    author.catalogue.commit([Record(OTHER).put(Record(OTHER, status="rejected", problem=problem))[1]])
+    author.receive(Receipt(OTHER, "rejected", problem=problem))
     done = author.run("status", GOOD, OTHER, "about.md")
     assert done.returncode == 1
     assert f"{OTHER}: rejected\n  {OTHER}:2: It has no title. Give it one.\n" in done.stdout
     assert "about.md: unknown" in done.stdout
     (found,) = json.loads(author.run("status", OTHER, "--json").stdout)["sources"]
     assert (found["status"], found["problem"]["remedy"]) == ("rejected", "Give it one.")
+
+
+def test_push_waits_for_what_became_of_its_files(author: Author) -> None:
+    author.write(OTHER, post("Other"))
+    problem = PostProblem(OTHER, "It has no title.", "Give it one.", 2)
+    author.receive(Receipt(GOOD, "rejected", Upload("former", "01", ""), problem=problem))  # of an upload before
+    with ThreadPoolExecutor(1) as pool:
+        pushing = pool.submit(author.run, "push", "--wait")
+        for key, receipt in (("_config.yml", "bundled"), (GOOD, "published"), (OTHER, "rejected")):
+            upload = Upload(author.version_of(key), "02", "")
+            author.receive(Receipt(key, receipt, upload, problem=problem if receipt == "rejected" else None))
+        done = pushing.result()
+    assert done.returncode == 1
+    assert done.stdout == "3 uploaded, 0 deleted, 0 unchanged\n1 bundled, 1 published, 1 rejected\n"
+    assert done.stderr == f"rejected {OTHER}:2\n  It has no title.\n  Give it one.\n"
+
+
+def test_push_does_not_wait_for_ever(author: Author) -> None:
+    done = author.run("push", "--wait", "--patience", "0", "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["results"] == {"statuses": {}, "problems": [], "missing": ["_config.yml", GOOD]}
+    assert author.run("push", "--wait").stdout == "0 uploaded, 0 deleted, 2 unchanged\nnothing to wait for\n"
 
 
 def test_status_says_how_the_stack_is(author: Author) -> None:

@@ -14,7 +14,8 @@ from stoppress.local.engine import Engine
 from tests.aws import Aws
 from tests.support.newsroom import read_folder
 
-from .deployment import Deployment, eventually
+from .command import stoppress_cloud
+from .deployment import STACK, Deployment, eventually
 from .functions import event
 from .scenario import BROKEN, DELETED, MOVED, Site, Step, sources, steps
 
@@ -79,6 +80,16 @@ def test_the_broken_posts_record_says_why(told: Deployment) -> None:
     assert record.problem
     assert record.problem.problem
     assert record.problem.remedy
+
+
+def test_every_source_has_a_receipt(told: Deployment) -> None:
+    assert told.receipt(BROKEN)["problem"]["remedy"]
+    for key in sources():
+        receipt = told.receipt(key)
+        head = told.latest(key)
+        assert (receipt["version_id"], bool(receipt["sequencer"])) == (head, True)
+        if key.startswith("_posts/"):
+            assert receipt["indexes_at"] >= receipt["page_at"] > receipt["uploaded_at"][:19]
 
 
 @pytest.mark.parametrize(
@@ -146,3 +157,20 @@ def test_a_future_post_that_is_deleted_has_no_schedule(told: Deployment) -> None
     assert eventually(lambda: LATER in told.scheduled())
     told.delete(LATER)
     assert eventually(lambda: told.scheduled() == {})
+
+
+def test_a_push_waits_for_what_became_of_its_files(told: Deployment, aws: Aws, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    assert eventually(lambda: told.waiting() == 0)
+    for key, body in told.sources().items():
+        (folder / key).parent.mkdir(parents=True, exist_ok=True)
+        (folder / key).write_bytes(body)
+    (folder / "_posts/2022-02-16-new.md").write_text("---\ntitle: New\n---\ntext\n")
+    (folder / "_posts/2022-02-16-broken.md").write_text("---\ntitle: Broken\ndate: yesterday\n---\n")
+    done = stoppress_cloud(aws, folder, "push", "--stack", STACK, "--wait")
+    assert (done.returncode, done.stdout.splitlines()[1:]) == (1, ["1 published, 1 rejected"]), done.stderr
+    assert "rejected _posts/2022-02-16-broken.md:3" in done.stderr
+    assert any("2022/02/16/new" in path for path in told.site())
+    assert b"New" in told.site()["index.html"]
+    done = stoppress_cloud(aws, folder, "status", "--stack", STACK, "_posts/2022-02-16-new.md")
+    assert done.stdout.startswith("_posts/2022-02-16-new.md: published at http")

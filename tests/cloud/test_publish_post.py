@@ -15,7 +15,7 @@ from stoppress.content.note import Note
 from stoppress.full_rebuild.rebuilder import FullRebuild
 from tests.aws import Aws
 
-from .functions import CONTEXT, KEY, POST, Context, Stores, event, load
+from .functions import CONTEXT, KEY, POST, Context, Kept, Stores, event, load
 from .test_schedule import QUEUE, ROLE, stored
 
 DONE: dict[str, list[Any]] = {"batchItemFailures": []}
@@ -83,6 +83,7 @@ def app(
 ) -> ModuleType:
     module = load("publish_post")
     monkeypatch.setattr(module, "application", lambda: stores.application)
+    monkeypatch.setattr(module, "receipts", Kept)
     monkeypatch.setattr(module, "schedule", lambda: diary)
     monkeypatch.setattr(module, "full_rebuilds", lambda: starter)
     monkeypatch.setattr(module, "retries", lambda: waiting)
@@ -340,7 +341,7 @@ def test_the_log_tells_what_was_noticed(
 ) -> None:
     publish = stores.application.publish
     said = (Note(KEY, 3, "It is so."),)
-    monkeypatch.setattr(stores.application, "publish", lambda key: replace(publish(key), notes=said))
+    monkeypatch.setattr(stores.application, "publish", lambda key, _upload: replace(publish(key), notes=said))
     stores.upload(KEY, POST)
     with caplog.at_level(logging.INFO):
         app.handler(batch({"key": KEY}), CONTEXT)

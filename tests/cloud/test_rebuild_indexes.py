@@ -10,7 +10,7 @@ from stoppress.cloud.events import changed_key
 from stoppress.ports import ItemKey
 from tests.support.stream import stream_record
 
-from .functions import KEY, POST, Stores, event, load
+from .functions import KEY, POST, Kept, Stores, event, load
 
 DONE: dict[str, list[Any]] = {"batchItemFailures": []}
 CATEGORY_PAGE = "category/编程 c++.html"
@@ -20,6 +20,7 @@ CATEGORY_PAGE = "category/编程 c++.html"
 def app(stores: Stores, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = load("rebuild_indexes")
     monkeypatch.setattr(module, "application", lambda: stores.application)
+    monkeypatch.setattr(module, "receipts", Kept)
     return module
 
 

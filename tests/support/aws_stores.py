@@ -94,7 +94,13 @@ class Stream:
     def _next(self, place: int) -> list[dict[str, Any]]:
         answer = self._client.get_records(ShardIterator=self._iterators[place])
         self._iterators[place] = answer["NextShardIterator"]
-        return list(answer["Records"])
+        return [_as_delivered(record) for record in answer["Records"]]
+
+
+def _as_delivered(record: dict[str, Any]) -> dict[str, Any]:
+    """The record as a function gets it: its time as a number."""
+    came = record["dynamodb"]["ApproximateCreationDateTime"]
+    return {**record, "dynamodb": {**record["dynamodb"], "ApproximateCreationDateTime": came.timestamp()}}
 
 
 def create_table(dynamodb: Any, name: str) -> None:

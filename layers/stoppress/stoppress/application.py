@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from .catalogue.links import Addresses
+from .catalogue.upload import Upload
 from .content.index import Period
 from .content.source import Kind, kind_of
 from .errors import SiteProblem
@@ -67,8 +68,10 @@ class Application:
         self._inputs_publisher = InputsPublisher(catalogue, self.bundle, self.update_inputs)
         self.full_rebuilder = FullRebuilder(catalogue, private, self.bundle, self._indexer, self.publish)
 
-    def publish(self, key: str) -> Outcome:
+    def publish(self, key: str, upload: Upload | None = None) -> Outcome:
         """Make the site agree with the file at this key of the content store, whatever happened to it.
+
+        ``upload`` is what an event told of it: that is kept on the source's record, and nothing is decided by it.
 
         What the author of the file did wrong does not raise: the outcome tells. Raises Conflict when others kept
         changing the same things, SiteProblem when a post comes before there are valid site inputs, and whatever the
@@ -77,7 +80,7 @@ class Application:
         if kind_of(key) is Kind.SITE_INPUT:
             return self._inputs_publisher.publish(key)
         self.begin()
-        return self._publisher.publish(key)
+        return self._publisher.publish(key, upload)
 
     def begin(self) -> None:
         """Make the pages that every site has, unless that has been done. Raises SiteProblem for bad site inputs."""

@@ -1,11 +1,12 @@
 """The record of a source: what became of it, and every place it may occupy."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal, Self
 
 from ..errors import Problem
 from ..ports import CatalogueReader, Condition, Expected, Item, ItemKey, Put
 from .revision import following
+from .upload import Upload, latest
 
 Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
 """What became of a source. One that is ``hidden`` is there, and says itself that it is not to be seen."""
@@ -14,6 +15,16 @@ Status = Literal["published", "scheduled", "hidden", "removed", "rejected"]
 def record_key(source: str) -> ItemKey:
     """The key of a source's record."""
     return ItemKey(f"post#{source}", "post")
+
+
+def is_record(key: ItemKey) -> bool:
+    """Whether it is the key of a source's record."""
+    return key.pk.startswith("post#")
+
+
+def source_of(key: ItemKey) -> str:
+    """The source of which it is the record's key."""
+    return key.pk.removeprefix("post#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,8 @@ class Version:
     """The URL that links lead to; empty where they may not."""
     named: tuple[str, ...] = ()
     """Its day and slug, and its rank, where links find it by those (``naming_of``)."""
+    upload: Upload | None = None
+    """The upload or deletion that an event told of; None where none did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,8 @@ class Record:
     problem: Problem | None = None
     due: str = ""
     """When a scheduled post is to appear (UTC, ISO 8601)."""
+    upload: Upload | None = None
+    """The latest upload or deletion that was dealt with; None where no event told of one."""
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -92,7 +107,14 @@ class Record:
 
     def of_version(self, version: Version) -> Self:
         """The record with a version that it speaks of."""
-        return replace(self, etag=version.etag, inputs=version.inputs, address=version.address, named=version.named)
+        return replace(
+            self,
+            etag=version.etag,
+            inputs=version.inputs,
+            address=version.address,
+            named=version.named,
+            upload=latest(self.upload, version.upload),
+        )
 
     def claiming(self, path: str) -> Self:
         """The record with a path among those that the source may occupy."""
@@ -121,18 +143,26 @@ class Record:
     def of(cls, item: Item) -> Self:
         """The record that an item holds."""
         kept = dict(item.attributes)
-        problem = kept.pop("problem", None)
+        problem, upload = kept.pop("problem", None), kept.pop("upload", None)
         kept["entries"] = tuple(ItemKey(pk, sk) for pk, sk in kept["entries"])
         kept |= {name: tuple(kept.get(name, ())) for name in ("paths", "former", "redirects", "links", "named")}
-        source = item.key.pk.removeprefix("post#")
-        return cls(source, problem=Problem(source, **problem) if problem else None, **kept)
+        source = source_of(item.key)
+        return cls(
+            source,
+            problem=Problem(source, **problem) if problem else None,
+            upload=Upload(**upload) if upload else None,
+            **kept,
+        )
 
 
 def _attributes(record: Record) -> dict[str, Any]:
     problem = record.problem
-    kept = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "source"}
+    kept = {
+        field.name: getattr(record, field.name) for field in fields(record) if field.name not in ("source", "upload")
+    }
     return {
         **{name: list(value) if isinstance(value, tuple) else value for name, value in kept.items()},
         "entries": [[key.pk, key.sk] for key in record.entries],
         "problem": problem and {"problem": problem.problem, "remedy": problem.remedy, "line": problem.line},
+        **({"upload": asdict(record.upload)} if record.upload else {}),
     }

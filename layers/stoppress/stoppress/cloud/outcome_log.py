@@ -10,5 +10,6 @@ def log_outcome(logger: logging.Logger, outcome: Outcome) -> None:
     level = logging.WARNING if outcome.problem else logging.INFO
     details = {"key": outcome.key, "status": outcome.status, "pages_written": outcome.pages_written}
     problem = {"problem": str(outcome.problem)} if outcome.problem else {}
+    upload = {"version_id": outcome.upload.version, "sequencer": outcome.upload.sequencer} if outcome.upload else {}
     notes = {"notes": [str(note) for note in outcome.notes]} if outcome.notes else {}
-    logger.log(level, "%s %s", outcome.status, outcome.key, extra={**details, **problem, **notes})
+    logger.log(level, "%s %s", outcome.status, outcome.key, extra={**details, **upload, **problem, **notes})

@@ -14,6 +14,7 @@ from ..application import Application
 from ..inputs.sources import LARGEST
 from .environment import Environment
 from .full_rebuilds import FullRebuilds
+from .receipts import Receipts
 from .retries import Retries
 from .schedule import Schedule
 from .uploads import Uploads
@@ -78,6 +79,11 @@ def full_rebuilds_over_aws(environment: Environment, clients: Clients = client) 
 def retries_over_aws(environment: Environment, clients: Clients = client) -> Retries:
     """When messages of the uploads queue come again."""
     return Retries(clients("sqs"), environment.uploads_queue_url)
+
+
+def receipts_over_aws(environment: Environment, clients: Clients = client) -> Receipts:
+    """The receipts in the content bucket."""
+    return Receipts(clients("s3"), environment.content_bucket, ThreadPoolExecutor(SIDE_BY_SIDE).map)
 
 
 def uploads_over_aws(environment: Environment, clients: Clients = client) -> Uploads:

@@ -9,7 +9,7 @@ from ..catalogue.claim import Claim, is_claim
 from ..catalogue.entry import index_of
 from ..catalogue.links import Addresses
 from ..catalogue.page_count import PageCount
-from ..catalogue.record import Record
+from ..catalogue.record import Record, is_record, source_of
 from ..content.index import DIRECTORY_PATHS, HOME, Index, Period, period_of
 from ..content.link import target_name
 from ..content.paths import site_path
@@ -43,12 +43,18 @@ class Rebuilt:
     """How many pages were written or deleted."""
     requested: frozenset[str] = frozenset()
     """The sources that are to be published because of the changes."""
+    records: tuple[Record, ...] = ()
+    """The records that are among what changed, as they are now."""
 
     @classmethod
     def all_of(cls, some: Iterable[Self]) -> Self:
         """What came of several batches of changed keys."""
         each = list(some)
-        return cls(sum(one.written for one in each), frozenset().union(*(one.requested for one in each)))
+        return cls(
+            sum(one.written for one in each),
+            frozenset().union(*(one.requested for one in each)),
+            tuple(record for one in each for record in one.records),
+        )
 
 
 class Indexer:
@@ -75,10 +81,11 @@ class Indexer:
         Raises Conflict when others kept changing what the pages are made from: the batch is then to be tried again.
         """
         known, reads = list(keys), self._source_pages.reads()
-        reads.read_ahead(key for key in known if is_claim(key))
+        reads.read_ahead(key for key in known if is_claim(key) or is_record(key))
         dirty = dirtied_by(known, reads.inputs.site)
         requested = self._requested(dirty, reads)
-        return Rebuilt(self._refresh(dirty), requested)
+        records = [Record.load(reads, source_of(key)) for key in sorted(set(known)) if is_record(key)]
+        return Rebuilt(self._refresh(dirty), requested, tuple(record for record in records if record.revision))
 
     def rebuild_frame(self) -> int:
         """Refresh the pages that every site has, even one without posts; returns how many were written."""

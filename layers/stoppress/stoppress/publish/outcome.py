@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from ..catalogue.upload import Upload
 from ..content.note import Note
 from ..content.source import Kind
 from ..errors import Problem
@@ -28,6 +29,8 @@ class Outcome:
     """What its author may want to know of it, though it is published."""
     was_due: str = ""
     """When the post was to appear as far as was known before: then something may still wait for that time."""
+    upload: Upload | None = None
+    """The latest upload or deletion that was dealt with; None where no event told of one."""
 
 
 Listener = Callable[[Outcome], None]

@@ -15,6 +15,7 @@ from typing import Literal
 
 from ..catalogue.claim import Claim
 from ..catalogue.record import Record, Status, Version, record_key
+from ..catalogue.upload import Upload
 from ..content.beside_posts import note_beside_posts
 from ..content.post import Post
 from ..content.site import Site
@@ -96,8 +97,10 @@ class Publisher:
         self._listener(outcome)
         return outcome.pages_written
 
-    def publish(self, key: str) -> Outcome:
+    def publish(self, key: str, upload: Upload | None = None) -> Outcome:
         """Reconcile the source with this key, which may be new, changed, the same as ever, or gone.
+
+        ``upload`` is what an event told of, to be kept on record.
 
         Raises Conflict when others kept changing things for ``ATTEMPTS`` rounds.
         """
@@ -115,19 +118,21 @@ class Publisher:
             if not noted.revision and attempt == 0:
                 stored = {seen.path: None}  # most come to a new path: that spares a look
             steps = Steps(self._catalogue, self._source_pages, self._folders, reads, stored, careful=attempt > 0)
-            record = self._carry_out(steps, noted, seen, reads)
+            record = self._carry_out(steps, noted, seen, reads, upload)
             written += steps.pages_written
             if record is not None:
                 is_changed = written > 0 or not record.says_the_same_as(noted)
                 return replace(self._outcome(record, seen, written, changed=is_changed), was_due=was_due)
         raise Conflict(f"others kept changing {key}")
 
-    def _carry_out(self, steps: Steps, noted: Record, seen: _Seen, reads: SiteReads) -> Record | None:
+    def _carry_out(
+        self, steps: Steps, noted: Record, seen: _Seen, reads: SiteReads, upload: Upload | None
+    ) -> Record | None:
         """Make the site agree with what was seen; returns the record as stored, or None where that has changed."""
         decisive = frozenset(reads.names)
         try:
             record = self._links.refer(noted, seen.links)
-            record = self._reconcile(steps, record, seen)
+            record = self._reconcile(steps, record, seen, upload)
             record = self._links.forget(record, seen.links)
         except Conflict:
             return None
@@ -174,9 +179,9 @@ class Publisher:
             return None
         return self._outcome(record, seen, 0, changed=False)
 
-    def _reconcile(self, steps: Steps, record: Record, seen: _Seen) -> Record:
+    def _reconcile(self, steps: Steps, record: Record, seen: _Seen, upload: Upload | None) -> Record:
         inputs = seen.inputs.digest if seen.source else ""
-        version = Version(seen.etag, inputs, seen.address, seen.named)
+        version = Version(seen.etag, inputs, seen.address, seen.named, upload)
         content = seen.source.content if seen.source else None
         if isinstance(content, PostProblem):
             return steps.reject(record, content, version, due=seen.due)
@@ -198,7 +203,18 @@ class Publisher:
     def _outcome(record: Record, seen: _Seen, written: int, *, changed: bool) -> Outcome:
         kind = kind_of(record.source, seen.inputs.site)
         linked, notes = bool(seen.links), seen.source.notes if seen.source else ()
-        return Outcome(record.source, kind, record.status, changed, record.problem, record.due, written, linked, notes)
+        return Outcome(
+            record.source,
+            kind,
+            record.status,
+            changed,
+            record.problem,
+            record.due,
+            written,
+            linked,
+            notes,
+            upload=record.upload,
+        )
 
 
 def _nothing_of(key: str, site: Site, written: int) -> Outcome:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,10 +11,14 @@ from ...inputs.site_inputs import CONFIG, read_inputs
 from ..console import escaped, progress_bar, show
 from ..folders import check_site
 from ..lint import sources_of
+from ..report import named, show_problems
 from .credentials import publishing_policy
 from .push import Push, compare
 from .stack import Stack, aws_errors
-from .status import overview, record_as_json, record_as_text, records
+from .status import overview, receipt_as_text
+
+if TYPE_CHECKING:
+    from .receipts import Results
 
 cloud = typer.Typer(
     name="cloud",
@@ -36,6 +40,12 @@ def push(
     delete: Annotated[
         bool, typer.Option("--delete", help="Delete from the bucket what is not in SITE, which takes it down.")
     ] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Wait until all of it is published, and say what was rejected and why.")
+    ] = False,
+    patience: Annotated[
+        int, typer.Option("--patience", metavar="SECONDS", help="With --wait, for how long nothing may be heard.")
+    ] = 120,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -43,7 +53,8 @@ def push(
 
     Files are compared by their content. A push that was interrupted goes on with the next one.
 
-    Exit status: 0; 2 for a wrong call, settings that can't be used, or what AWS refuses.
+    Exit status: 0; 1 when, with --wait, something was rejected or not heard of; 2 for a wrong call, settings that can't
+    be used, or what AWS refuses.
     """
     folder = site.resolve()
     check_site(folder)
@@ -52,7 +63,10 @@ def push(
     found = Stack.find(stack)
     bucket = found.outputs["ContentBucketName"]
     from ...adapters.s3 import S3Store  # which not every installation has the libraries for
+    from .receipts import Receipts
+    from .receipts import wait as wait_for
 
+    results: Results | None = None
     with aws_errors():
         client = found.client("s3")
         changes = compare(sources, S3Store(client, bucket), settings)
@@ -62,10 +76,15 @@ def push(
             with progress_bar("Uploading", hidden=as_json) as progress:
                 pushing.upload(changes, progress)
             pushing.delete(deletions)
+            if wait:
+                with progress_bar("Publishing", hidden=as_json) as progress:
+                    results = wait_for(Receipts(client, bucket), pushing.versions, patience, progress)
     kept = len(changes.deletions) - len(deletions)
     if as_json:
         result = {"uploaded": changes.uploads, "deleted": deletions, "unchanged": changes.unchanged, "kept": kept}
-        typer.echo(json.dumps({**result, "dry_run": dry_run}))
+        heard = {"results": results.as_json()} if results else {}
+        typer.echo(json.dumps({**result, "dry_run": dry_run, **heard}))
+        _fail_unless(results is None or results.is_well)
         return
     if dry_run:
         for verb, keys in (("upload", changes.uploads), ("delete", deletions)):
@@ -76,6 +95,9 @@ def push(
         )
     done = ("to upload", "to delete") if dry_run else ("uploaded", "deleted")
     typer.echo(f"{len(changes.uploads)} {done[0]}, {len(deletions)} {done[1]}, {changes.unchanged} unchanged")
+    if results:
+        _show_results(results)
+        _fail_unless(results.is_well)
 
 
 @cloud.command()
@@ -94,8 +116,7 @@ def status(
     found = Stack.find(stack)
     with aws_errors():
         is_well = _show_sources(found, keys, as_json) if keys else _show_overview(found, as_json)
-    if not is_well:
-        raise typer.Exit(1)
+    _fail_unless(is_well)
 
 
 @cloud.command()
@@ -126,15 +147,31 @@ def _show_overview(found: Stack, as_json: bool) -> bool:
 
 
 def _show_sources(found: Stack, keys: list[str], as_json: bool) -> bool:
-    """Print what became of sources; whether all of them are known and none is rejected."""
-    from ...adapters.dynamodb import DynamoDbCatalogue
+    """Print what became of sources; whether all of them are known and nothing is wrong with them."""
+    from .receipts import Receipts
 
-    met = records(DynamoDbCatalogue(found.client("dynamodb"), found.outputs["CatalogueTableName"]), keys)
+    met = dict(zip(keys, Receipts(found.client("s3"), found.outputs["ContentBucketName"]).read_all(keys), strict=True))
     if as_json:
-        typer.echo(json.dumps({"sources": [record_as_json(record) for record in met]}))
+        unknown = {"status": "unknown", "problem": None}
+        sources = [receipt.as_json() if receipt else {"key": key, **unknown} for key, receipt in met.items()]
+        typer.echo(json.dumps({"sources": sources}))
     else:
-        typer.echo("\n".join(record_as_text(record, found.outputs["SiteUrl"]) for record in met))
-    return all(record.revision and record.status != "rejected" for record in met)
+        lines = (receipt_as_text(key, receipt, found.outputs["SiteUrl"]) for key, receipt in met.items())
+        typer.echo("\n".join(lines))
+    return all(receipt and not receipt.problem for receipt in met.values())
+
+
+def _show_results(results: "Results") -> None:
+    """Print what became of what was pushed."""
+    show_problems(results.problems)
+    if results.missing:
+        show(escaped(f"Of {named(results.missing)} nothing was heard. To see how the stack is: stoppress cloud status"))
+    typer.echo(results.as_text() or "nothing to wait for")
+
+
+def _fail_unless(is_well: bool) -> None:
+    if not is_well:
+        raise typer.Exit(1)
 
 
 @cloud.command(name="open")

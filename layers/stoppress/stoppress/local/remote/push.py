@@ -65,6 +65,8 @@ class Push:
         self._client = client
         self._bucket = bucket
         self._folder = folder
+        self.versions: dict[str, str] = {}
+        """The version ID of each file that was uploaded, and the delete marker's of each that was deleted."""
 
     def upload(self, changes: Changes, progress: Progress) -> None:
         """Upload the files, the whole site's inputs before all others. Few wait at a time, however many there are."""
@@ -72,7 +74,8 @@ class Push:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for keys in (changes.inputs, changes.sources):
                 for some in batches(keys, 10 * AT_ONCE):
-                    for _ in pool.map(self._upload, some):
+                    for key, version in zip(some, pool.map(self._upload, some), strict=True):
+                        self.versions[key] = version
                         done += 1
                         progress(done, total)
 
@@ -80,8 +83,11 @@ class Push:
         """Delete the objects."""
         for some in batches(keys, DELETED):
             named = [{"Key": key} for key in some]
-            self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": named, "Quiet": True})
+            answer = self._client.delete_objects(Bucket=self._bucket, Delete={"Objects": named})
+            self.versions |= {one["Key"]: one.get("DeleteMarkerVersionId", "") for one in answer.get("Deleted", [])}
 
-    def _upload(self, key: str) -> None:
+    def _upload(self, key: str) -> str:
         with (self._folder / key).open("rb") as body:
-            self._client.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=content_type_of(key))
+            content_type = content_type_of(key)
+            answer = self._client.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=content_type)
+        return str(answer.get("VersionId", ""))

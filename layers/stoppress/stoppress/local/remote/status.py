@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ...catalogue.record import Record, record_key
-from ...ports import MAX_GETS, CatalogueReader
-from ..executor import batches
+from ...publish.receipt import Receipt
 from .stack import Stack
 
 
@@ -67,26 +65,11 @@ def _messages(sqs: Any, url: str) -> int:
     return sum(int(found[name]) for name in names)
 
 
-def records(catalogue: CatalogueReader, keys: Sequence[str]) -> list[Record]:
-    """The records of sources, in the order of their keys; one with revision 0 for what has none."""
-    found: list[Record] = []
-    for some in batches(keys, MAX_GETS):
-        items = catalogue.get_many([record_key(key) for key in some])
-        found += [Record.of(item) if item else Record(key) for key, item in zip(some, items, strict=True)]
-    return found
-
-
-def record_as_json(record: Record) -> dict[str, Any]:
-    """What an author wants to know of a source."""
-    problem = record.problem.as_json() if record.problem else None
-    status = record.status if record.revision else "unknown"
-    return {"file": record.source, "status": status, "url": record.url, "due": record.due, "problem": problem}
-
-
-def record_as_text(record: Record, site_url: str) -> str:
-    """The same in a line or three."""
-    status = record.status if record.revision else "unknown: nothing has been published from it"
-    where = f" at {site_url.rstrip('/')}{record.url}" if record.url else ""
-    when = f" for {record.due}" if record.due else ""
-    what = f"\n  {record.problem}" if record.problem else ""
-    return f"{record.source}: {status}{where}{when}{what}"
+def receipt_as_text(key: str, receipt: Receipt | None, site_url: str) -> str:
+    """What became of a source, in a line or three."""
+    if receipt is None:
+        return f"{key}: unknown: nothing has been uploaded there, or it is not dealt with yet"
+    where = f" at {site_url.rstrip('/')}{receipt.url}" if receipt.url else ""
+    when = f" for {receipt.due}" if receipt.due else ""
+    what = f"\n  {receipt.problem}" if receipt.problem else ""
+    return f"{key}: {receipt.status}{where}{when}{what}"
