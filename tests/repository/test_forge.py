@@ -2,12 +2,14 @@
 
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from stoppress.local.new_site import NewSite
 from tests.aws import ROOT, require
 
 WORKFLOWS = sorted(ROOT.glob(".github/workflows/*.yml"))
@@ -57,6 +59,17 @@ def test_no_workflow_needs_a_secret_or_knows_whose_the_repository_is(workflow: P
     assert "secrets." not in workflow.read_text("utf-8")
     used = [step["uses"] for step in steps(workflow) if "uses" in step]
     assert [one for one in used if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", one)] == []
+
+
+def test_a_new_sites_workflow_is_as_good_as_ours(tmp_path: Path) -> None:
+    name = ".github/workflows/publish.yml"
+    workflow = tmp_path / name
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text(NewSite("News", "", "UTC").files(date(2022, 2, 15))[name], "utf-8")
+    assert checked("check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow) == ""
+    assert checked("zizmor", "--offline", "--pedantic", tmp_path) == ""
+    ours = {step["uses"] for one in WORKFLOWS for step in steps(one) if "uses" in step}
+    assert {step["uses"] for step in steps(workflow) if "uses" in step} <= ours
 
 
 def test_hooks_run_the_tools_that_the_checks_run() -> None:

@@ -74,7 +74,7 @@ def init(
         typer.Option("--timezone", metavar="NAME", help="The zone of its posts' dates; this machine's by default."),
     ] = None,
 ) -> None:
-    """Begin a site: a folder with settings, a first post and a page.
+    """Begin a site: a folder with settings, a first post, a page, and a workflow that publishes it to AWS.
 
     On a terminal it asks for what no option says. Files that are there already stay as they are.
 

@@ -1,4 +1,4 @@
-"""A new site: a folder with settings, a first post and a page."""
+"""A new site: a folder with settings, a first post, a page, and a workflow that publishes it."""
 
 import json
 import os
@@ -45,6 +45,50 @@ _IGNORED = """\
 _site/
 .stoppress/
 """
+_WORKFLOW = """\
+# Publishes this folder to a stack on AWS, whenever its main branch changes, and fails if a post was rejected.
+#
+# It does nothing until the repository has three variables (Settings, Secrets and variables, Actions): AWS_REGION,
+# STACK_NAME, and PUBLISH_ROLE_ARN. That is a role which trusts this repository and has the policy that
+# "stoppress cloud credentials" prints.
+name: publish
+
+on:
+  push:
+    branches: [main]
+  workflow_dispatch:
+
+permissions: {}
+
+concurrency:
+  group: publish
+  cancel-in-progress: false
+
+jobs:
+  publish:
+    name: publish
+    if: vars.PUBLISH_ROLE_ARN != ''
+    runs-on: ubuntu-24.04
+    timeout-minutes: 60
+    permissions:
+      contents: read
+      id-token: write # shows AWS which repository asks
+    steps:
+      - uses: actions/checkout@de0fac2e4500dabe0009e67214ff5f5447ce83dd # v6.0.2
+        with:
+          persist-credentials: false
+      - uses: actions/setup-python@a309ff8b426b58ec0e2a45f0f869d46889d02405 # v6.2.0
+        with:
+          python-version: "3.13"
+      - run: pip install "stoppress[aws]"
+      - uses: aws-actions/configure-aws-credentials@8df5847569e6427dd6c4fb1cf565c83acfa8afa7 # v6.0.0
+        with:
+          role-to-assume: ${{ vars.PUBLISH_ROLE_ARN }}
+          aws-region: ${{ vars.AWS_REGION }}
+      - run: stoppress cloud push --stack "$STACK_NAME" --delete --wait
+        env:
+          STACK_NAME: ${{ vars.STACK_NAME || 'stoppress' }}
+"""
 _ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
@@ -68,6 +112,7 @@ class NewSite:
             f"_posts/{post}": _POST.format(name=post),
             "about.md": _PAGE,
             ".gitignore": _IGNORED,
+            ".github/workflows/publish.yml": _WORKFLOW,
         }
 
 
