@@ -11,6 +11,7 @@ from stoppress.catalogue.upload import Upload
 from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import is_test_message, uploads_of
 from stoppress.cloud.full_rebuilds import FullRebuilds
+from stoppress.cloud.metrics import PAGES_WRITTEN, PUBLISHED, REJECTED, REQUESTS, UPLOAD_TO_PAGE, Metrics
 from stoppress.cloud.outcome_log import log_outcome
 from stoppress.cloud.receipts import Receipts
 from stoppress.cloud.retries import Retries
@@ -19,7 +20,9 @@ from stoppress.cloud.wiring import (
     PRIVATE_PREFIX,
     application_over_aws,
     full_rebuilds_over_aws,
+    metrics_over_aws,
     receipts_over_aws,
+    request_counter,
     retries_over_aws,
     schedule_over_aws,
 )
@@ -66,9 +69,17 @@ def receipts() -> Receipts:
     return receipts_over_aws(Environment.of(os.environ))
 
 
+@cache
+def metrics() -> Metrics:
+    """What this function measures."""
+    return metrics_over_aws(Environment.of(os.environ))
+
+
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Publish what an SQS batch names; returns the messages that are to be sent again."""
     failed = [message["messageId"] for message in event["Records"] if not succeeds(message, context)]
+    metrics().add(REQUESTS, request_counter().take())
+    metrics().flush()
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
 
@@ -116,6 +127,7 @@ def handle_upload(key: str, upload: Upload | None) -> None:
         receipts().write([Receipt(key, "waiting", upload, problem=problem)])
         raise
     log_outcome(logger, outcome)
+    measure(outcome, upload)
     if outcome.kind in (Kind.SITE_INPUT, Kind.IGNORED):
         receipts().write([Receipt.of_outcome(replace(outcome, upload=upload))])
     if outcome.kind is Kind.SITE_INPUT:
@@ -123,6 +135,19 @@ def handle_upload(key: str, upload: Upload | None) -> None:
         start_full_rebuild()
     elif outcome.due or outcome.was_due:
         keep_schedule(outcome)
+
+
+def measure(outcome: Outcome, upload: Upload | None) -> None:
+    """Note what is measured of an outcome, unless everything was as it should be."""
+    if not outcome.changed:
+        return
+    metrics().add(PAGES_WRITTEN, outcome.pages_written)
+    if outcome.status == "rejected":
+        metrics().add(REJECTED, 1)
+    elif outcome.status == "published":
+        metrics().add(PUBLISHED, 1)
+        if upload:
+            metrics().add_time(UPLOAD_TO_PAGE, upload.time)
 
 
 def keep_schedule(outcome: Outcome) -> None:

@@ -14,9 +14,16 @@ from stoppress.application import Application, system_clock
 from stoppress.catalogue.record import Record, record_key
 from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import changed_at, changed_key
+from stoppress.cloud.metrics import PAGES_WRITTEN, REQUESTS, UPLOAD_TO_INDEXES, Metrics
 from stoppress.cloud.receipts import Receipts
 from stoppress.cloud.uploads import Uploads
-from stoppress.cloud.wiring import application_over_aws, receipts_over_aws, uploads_over_aws
+from stoppress.cloud.wiring import (
+    application_over_aws,
+    metrics_over_aws,
+    receipts_over_aws,
+    request_counter,
+    uploads_over_aws,
+)
 from stoppress.content.source import Kind, kind_of
 from stoppress.garbage import collect_seldom
 from stoppress.publish.receipt import Receipt
@@ -46,9 +53,17 @@ def receipts() -> Receipts:
     return receipts_over_aws(Environment.of(os.environ))
 
 
+@cache
+def metrics() -> Metrics:
+    """What this function measures."""
+    return metrics_over_aws(Environment.of(os.environ))
+
+
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """Rebuild what a DynamoDB stream batch dirtied; returns the record from which on it is to be sent again, if any."""
     failing = first_failing(event["Records"])
+    metrics().add(REQUESTS, request_counter().take())
+    metrics().flush()
     return {"batchItemFailures": [{"itemIdentifier": failing["dynamodb"]["SequenceNumber"]}] if failing else []}
 
 
@@ -83,6 +98,7 @@ def rebuilds(records: list[dict[str, Any]], *, is_whole: bool) -> bool:
     except Exception:
         logger.exception("rebuild failed", extra={"keys": [f"{key.pk} {key.sk}" for key in keys[:MENTIONED]]})
         return False
+    metrics().add(PAGES_WRITTEN, rebuilt.written)
     done = {"changes": len(keys), "pages_written": rebuilt.written, "requested": len(rebuilt.requested)}
     logger.info("rebuilt", extra=done)
     return True
@@ -102,3 +118,5 @@ def write_receipts(changed: Sequence[Record], records: list[dict[str, Any]], *, 
         version = record.upload.version if record.upload else ""
         details = {"key": record.source, "status": record.status, "version_id": version, "whole": is_whole}
         logger.info("indexed %s", record.source, extra=details)
+        if is_whole and record.upload and record.status == "published":
+            metrics().add_time(UPLOAD_TO_INDEXES, record.upload.time)

@@ -40,6 +40,8 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
 def publish_batch(full_rebuild: FullRebuild, event: Mapping[str, Any]) -> dict[str, Any]:
     """Publish a batch of the content bucket's listing. The answer is empty: a state machine's output has a limit."""
     for item in event["items"]:
+        if item["key"].startswith(PRIVATE_PREFIX):  # what Stoppress itself keeps there
+            continue
         try:
             if (
                 application().full_rebuilder.publish_source(full_rebuild, item["key"], again=event["retries"] > 0)

@@ -2,12 +2,14 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from stoppress.adapters.dynamodb import DynamoDbCatalogue
 from stoppress.adapters.s3 import S3Store
+from stoppress.catalogue.record import Record
+from stoppress.ports import ItemKey
 from tests.aws import Aws
 from tests.sam import translated
 
@@ -72,15 +74,36 @@ class Deployment:
         """What S3 tells of a page beside its bytes."""
         return dict(self._s3.head_object(Bucket=self.outputs["SiteBucketName"], Key=path))
 
-    def send(self, body: Any) -> None:
-        """Put a message on the uploads queue."""
-        self._sqs.send_message(QueueUrl=self.outputs["UploadsQueueUrl"], MessageBody=json.dumps(body))
+    def send(self, body: Any, output: str = "UploadsQueueUrl") -> None:
+        """Put a message on a queue."""
+        self._sqs.send_message(QueueUrl=self.outputs[output], MessageBody=json.dumps(body))
+
+    def fail(self, key: str, batch: Any) -> None:
+        """Put a batch of changes where Lambda puts those that failed too often."""
+        self._s3.put_object(Bucket=self.outputs["RebuildFailuresBucketName"], Key=key, Body=json.dumps(batch))
+
+    def lose(self, paths: Iterable[str]) -> None:
+        """Delete pages behind the functions' backs."""
+        for path in paths:
+            self._s3.delete_object(Bucket=self.outputs["SiteBucketName"], Key=path)
+
+    def entries(self) -> list[ItemKey]:
+        """The keys of all entries of index pages."""
+        return [item.key for item in self.catalogue.scan("index#")]
+
+    def page_of(self, source: str) -> str:
+        """The path of a source's page."""
+        return Record.load(self.catalogue, source).path
 
     def waiting(self, output: str = "UploadsQueueUrl") -> int:
         """How many messages a queue holds, those being worked on among them."""
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
         answer = self._sqs.get_queue_attributes(QueueUrl=self.outputs[output], AttributeNames=names)
         return sum(int(answer["Attributes"][name]) for name in names)
+
+    def failures(self) -> list[str]:
+        """The keys of the batches of changes that were given up."""
+        return [line.key for line in S3Store(self._s3, self.outputs["RebuildFailuresBucketName"]).list()]
 
     def full_rebuilds(self) -> list[str]:
         """How each full rebuild of the site ended, or that it is running."""

@@ -21,11 +21,14 @@ from tests.support.newsroom import post
 
 from .command import stoppress_cloud
 
-QUEUES = ("Uploads", "UploadsDeadLetter", "RebuildFailures")
+QUEUES = ("Uploads", "UploadsDeadLetter")
+LOGS = ("PublishPost", "RebuildIndexes", "RebuildSite")
 TEMPLATE = {
     "Resources": {
         "Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"VersioningConfiguration": {"Status": "Enabled"}}},
         **{name: {"Type": "AWS::SQS::Queue"} for name in QUEUES},
+        "Failures": {"Type": "AWS::S3::Bucket"},
+        **{name: {"Type": "AWS::Logs::LogGroup"} for name in LOGS},
         "Table": {
             "Type": "AWS::DynamoDB::Table",
             "Properties": {
@@ -47,8 +50,10 @@ TEMPLATE = {
     "Outputs": {
         "ContentBucketName": {"Value": {"Ref": "Bucket"}},
         "CatalogueTableName": {"Value": {"Ref": "Table"}},
+        "RebuildFailuresBucketName": {"Value": {"Ref": "Failures"}},
         "FullRebuildArn": {"Value": {"Ref": "StateMachine"}},
         "SiteUrl": {"Value": "https://news.example/"},
+        **{f"{name}LogGroup": {"Value": {"Ref": name}} for name in LOGS},
         **{f"{name}QueueUrl": {"Value": {"Ref": name}} for name in QUEUES},
     },
 }
@@ -69,6 +74,7 @@ class Author:
         self.outputs = {line["OutputKey"]: line["OutputValue"] for line in made["Outputs"]}
         self.bucket = self.outputs["ContentBucketName"]
         self.sqs = aws.client("sqs")
+        self._logs = aws.client("logs")
         self.catalogue = DynamoDbCatalogue(aws.client("dynamodb"), self.outputs["CatalogueTableName"])
         folder.mkdir()
         self.write("samconfig.toml", f'[default.deploy.parameters]\nstack_name = "{self.stack}"\n')
@@ -108,6 +114,14 @@ class Author:
                 return str(line["VersionId"])
             time.sleep(0.1)
         raise AssertionError(f"nobody has uploaded {key}")
+
+    def log(self, name: str, *lines: Any) -> None:
+        """Log lines as a function would, a second apart."""
+        group, now = self.outputs[f"{name}LogGroup"], round(1000 * time.time()) - 10_000
+        self._logs.create_log_stream(logGroupName=group, logStreamName="one")
+        texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+        events = [{"timestamp": now + 1000 * number, "message": text} for number, text in enumerate(texts)]
+        self._logs.put_log_events(logGroupName=group, logStreamName="one", logEvents=events)
 
     def put(self, key: str, body: bytes) -> None:
         """Put an object into the bucket, as somebody else would."""
@@ -242,6 +256,24 @@ def test_status_says_how_the_stack_is(author: Author) -> None:
     assert done.returncode == 1
     seen = json.loads(done.stdout)
     assert (seen["waiting"], seen["given_up"], seen["is_well"]) == (0, 1, False)
+
+
+def test_logs_follow_a_source_through_the_functions(author: Author) -> None:
+    published = {"level": "INFO", "message": f"published {GOOD}", "key": GOOD, "version_id": "v1", "logger": "x"}
+    failed = {"level": "ERROR", "message": "message failed", "keys": [OTHER, GOOD]}
+    indexed = {"level": "INFO", "message": f"indexed {GOOD}", "key": GOOD}
+    author.log("PublishPost", "plain text", {"type": "platform.report", "record": {}}, failed, published)
+    author.log("RebuildIndexes", *[{**indexed, "key": OTHER}] * 5, indexed)
+    done = author.run("logs", GOOD)
+    assert [line.split(maxsplit=2)[1:] for line in done.stdout.splitlines()] == [
+        ["publish_post", f"ERROR   message failed  keys=['{OTHER}', '{GOOD}']"],
+        ["publish_post", f"INFO    published {GOOD}  key={GOOD} version_id=v1"],
+        ["rebuild_indexes", f"INFO    indexed {GOOD}  key={GOOD}"],
+    ]
+    everything = author.run("logs", "--json", "--since", "1d").stdout.splitlines()
+    assert [json.loads(line)["function"] for line in everything].count("rebuild_indexes") == 6
+    assert author.run("logs", "about.md").returncode == 1
+    assert "30m" in author.run("logs", "--since", "yesterday").stderr
 
 
 def test_rebuild_asks_for_a_full_rebuild(author: Author) -> None:

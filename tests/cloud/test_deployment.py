@@ -11,8 +11,10 @@ import pytest
 from stoppress.catalogue.generation import Generation
 from stoppress.catalogue.record import Record
 from stoppress.local.engine import Engine
+from stoppress.ports import ItemKey
 from tests.aws import Aws
 from tests.support.newsroom import read_folder
+from tests.support.stream import stream_record
 
 from .command import stoppress_cloud
 from .deployment import STACK, Deployment, eventually
@@ -71,7 +73,7 @@ def _take(step: Step, embedded: EmbeddedAuthor, deployment: Deployment) -> None:
 def test_both_engines_write_the_same_site(told: Deployment) -> None:
     assert eventually(lambda: told.waiting() == 0)
     assert told.waiting("UploadsDeadLetterQueueUrl") == 0
-    assert told.waiting("RebuildFailuresQueueUrl") == 0
+    assert told.failures() == []
 
 
 def test_the_broken_posts_record_says_why(told: Deployment) -> None:
@@ -157,6 +159,26 @@ def test_a_future_post_that_is_deleted_has_no_schedule(told: Deployment) -> None
     assert eventually(lambda: LATER in told.scheduled())
     told.delete(LATER)
     assert eventually(lambda: told.scheduled() == {})
+
+
+def test_what_was_given_up_comes_back_by_one_call(told: Deployment, aws: Aws, tmp_path: Path) -> None:
+    assert eventually(lambda: told.waiting() == 0)
+    before = told.site()
+    keys = told.entries()
+    lost = [path for path in before if path.startswith(("category/", "tag/", "2022/02")) or path == "index.html"]
+    for number in range(10):
+        records = [stream_record(keys[place % len(keys)], place) for place in range(100)]
+        told.fail(f"aws/lambda/mapping/shard/{number}", {"payload": json.dumps({"Records": records})})
+    told.fail("aws/lambda/mapping/shard/bad", {"payload": {"Records": [stream_record(ItemKey("index#", ""), 1)]}})
+    (post, *_) = (key for key in sources() if key.startswith("_posts/") and key not in (BROKEN, DELETED))
+    told.lose([*lost, told.page_of(post)])
+    told.send({"key": post}, "UploadsDeadLetterQueueUrl")
+    done = stoppress_cloud(aws, tmp_path, "redrive", "--stack", STACK, "--json")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout) == {"uploads": 1, "changes": 1000, "failed": ["aws/lambda/mapping/shard/bad"]}
+    assert eventually(lambda: told.site() == before)
+    assert told.failures() == ["aws/lambda/mapping/shard/bad"]
+    assert told.waiting("UploadsDeadLetterQueueUrl") == 0
 
 
 def test_a_push_waits_for_what_became_of_its_files(told: Deployment, aws: Aws, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ class AwsStores:
             "SITE_BUCKET": f"{self.name}-pages",
             "CATALOGUE_TABLE": self.name,
             "CACHE_CONTROL": "public, max-age=60",
+            "METRICS_NAMESPACE": "Stoppress/test",
             "UPLOADS_QUEUE_ARN": "arn:aws:sqs:us-east-1:000000000000:uploads",
             "UPLOADS_QUEUE_URL": f"{self._aws.endpoint}/000000000000/uploads",
             "FULL_REBUILD_ARN": "arn:aws:states:us-east-1:000000000000:stateMachine:rebuild-site",

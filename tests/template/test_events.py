@@ -1,10 +1,13 @@
 """What triggers what: queues, streams, retries, and the names that tie them to their functions."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from stoppress.cloud.metrics import METRICS
 from tests.sam import ROOT, translated, written
 
 RESOURCES: dict[str, Any] = translated()["Resources"]
@@ -84,13 +87,13 @@ def test_the_stream_has_keys_only_and_ends_its_retries_in_a_queue() -> None:
     assert 1 <= mapping["MaximumRetryAttempts"] <= 100
     assert 0 < mapping["MaximumRecordAgeInSeconds"] <= 24 * 60 * 60
     destination = mapping["DestinationConfig"]["OnFailure"]["Destination"]
-    assert destination == {"Fn::GetAtt": ["RebuildFailuresQueue", "Arn"]}
+    assert destination == {"Fn::GetAtt": ["RebuildFailuresBucket", "Arn"]}
 
 
 ALARMS = {
     "UploadsAlarm": {("AWS/SQS", "ApproximateNumberOfMessagesVisible", "UploadsDeadLetterQueue")},
     "UploadsDelayAlarm": {("AWS/SQS", "ApproximateAgeOfOldestMessage", "UploadsQueue")},
-    "RebuildFailuresAlarm": {("AWS/SQS", "ApproximateNumberOfMessagesVisible", "RebuildFailuresQueue")},
+    "RebuildFailuresAlarm": {("AWS/S3", "PutRequests", "RebuildFailuresBucket")},
     "RebuildDelayAlarm": {("AWS/Lambda", "IteratorAge", "RebuildIndexesFunction")},
     "FunctionErrorsAlarm": {("AWS/Lambda", "Errors", resource_name(folder)) for folder in FOLDERS},
     "FunctionThrottlesAlarm": {("AWS/Lambda", "Throttles", resource_name(folder)) for folder in FOLDERS},
@@ -142,6 +145,19 @@ def test_the_alarm_on_long_calls_knows_when_each_function_is_stopped() -> None:
     named = {"publish": "PublishPostFunction", "indexes": "RebuildIndexesFunction", "site": "RebuildSiteFunction"}
     for name, function in named.items():
         assert f"FILL({name}, 0) / {properties(function)['Timeout']}" in expression
+
+
+def test_the_runbook_has_a_section_for_each_alarm() -> None:
+    sections = re.findall(r"^### (\w+)$", (ROOT / "docs/operating.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(sections) == sorted(ALARMS)
+
+
+def test_the_dashboard_shows_every_metric_of_our_own() -> None:
+    body = properties("Dashboard")["DashboardBody"]["Fn::Sub"]
+    widgets = json.loads(body)["widgets"]
+    lines = [line for widget in widgets for line in widget["properties"]["metrics"]]
+    assert {line[1] for line in lines if line[0] == "Stoppress/${SiteName}"} == METRICS
+    assert {name.split(".")[0] for name in re.findall(r"\$\{(\w+[.\w]*)\}", body)} - {"SiteName"} <= RESOURCES.keys()
 
 
 @pytest.mark.parametrize("name", ["ContentBucket", "CatalogueTable", "SiteBucket"])

@@ -9,8 +9,8 @@ import pytest
 from tests.sam import translated
 
 RESOURCES: dict[str, Any] = translated()["Resources"]
-BUCKETS = ["ContentBucket", "SiteBucket"]
-QUEUES = ["UploadsQueue", "UploadsDeadLetterQueue", "RebuildFailuresQueue"]
+BUCKETS = ["ContentBucket", "SiteBucket", "RebuildFailuresBucket"]
+QUEUES = ["UploadsQueue", "UploadsDeadLetterQueue"]
 
 CORE = {
     "s3:GetObject": {"ContentBucket/*", "SiteBucket/*"},
@@ -48,7 +48,9 @@ ALLOWED = {
         "dynamodb:GetRecords": {"CatalogueTable.StreamArn"},
         "dynamodb:GetShardIterator": {"CatalogueTable.StreamArn"},
         "dynamodb:ListStreams": {"CatalogueTable/stream/*"},
-        "sqs:SendMessage": {"RebuildFailuresQueue", "UploadsQueue"},
+        "sqs:SendMessage": {"UploadsQueue"},
+        "s3:PutObject": CORE["s3:PutObject"] | {"RebuildFailuresBucket/*"},
+        "s3:ListBucket": CORE["s3:ListBucket"] | {"RebuildFailuresBucket"},
         "logs:CreateLogStream": {"RebuildIndexesLogs"},
         "logs:PutLogEvents": {"RebuildIndexesLogs"},
     },

@@ -22,6 +22,8 @@ class Environment:
     """The role that lets the Scheduler send to the uploads queue."""
     full_rebuild_arn: str
     """The state machine that makes every page anew."""
+    metrics_namespace: str
+    """The CloudWatch namespace of what the functions measure."""
 
     @classmethod
     def of(cls, variables: Mapping[str, str]) -> Self:

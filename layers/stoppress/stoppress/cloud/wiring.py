@@ -14,6 +14,7 @@ from ..application import Application
 from ..inputs.sources import LARGEST
 from .environment import Environment
 from .full_rebuilds import FullRebuilds
+from .metrics import Metrics, RequestCounter
 from .receipts import Receipts
 from .retries import Retries
 from .schedule import Schedule
@@ -48,7 +49,20 @@ def _session() -> Session:
     It is botocore's own session, and the clients are those that boto3 hands out: a session of boto3 makes the same ones
     on top of it, and costs a cold start 17 to 19 ms (docs/decisions/027-clients-of-one-botocore-session.md).
     """
-    return get_session()
+    session = get_session()
+    session.register("before-send", request_counter().note)
+    return session
+
+
+@cache
+def request_counter() -> RequestCounter:
+    """What counts the requests of all clients of a process."""
+    return RequestCounter()
+
+
+def metrics_over_aws(environment: Environment) -> Metrics:
+    """What the functions measure."""
+    return Metrics(environment.metrics_namespace)
 
 
 def application_over_aws(environment: Environment, clients: Clients = client) -> Application:

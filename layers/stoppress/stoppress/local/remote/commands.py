@@ -13,6 +13,7 @@ from ..folders import check_site
 from ..lint import sources_of
 from ..report import named, show_problems
 from .credentials import publishing_policy
+from .logs import lines, period_of
 from .push import Push, compare
 from .stack import Stack, aws_errors
 from .status import overview, receipt_as_text
@@ -137,6 +138,51 @@ def rebuild(
         message = json.dumps({"key": CONFIG})  # as its upload would be told of
         found.client("sqs").send_message(QueueUrl=found.outputs["UploadsQueueUrl"], MessageBody=message)
     typer.echo("A full rebuild has been asked for. To see how it goes: stoppress cloud status")
+
+
+@cloud.command()
+def redrive(stack: StackOption = None, as_json: JsonOption = False) -> None:
+    """Try again what was given up, when its cause is gone: uploads, and updates of index pages.
+
+    Exit status: 0; 1 when an update failed once more, which stays; 2 for a wrong call, or what AWS refuses.
+    """
+    found = Stack.find(stack)
+    from .redrive import Redrive  # which not every installation has the libraries for
+
+    with aws_errors(), progress_bar("Rebuilding", hidden=as_json) as progress:
+        done = Redrive(found).run(progress)
+    if as_json:
+        typer.echo(json.dumps(done.as_json()))
+    else:
+        typer.echo(f"{done.uploads} uploads sent again, {done.changes} changes done, {len(done.failed)} batches failed")
+    if done.failed and not as_json:
+        show(
+            escaped(f"Why {named(done.failed)} failed, the log of {found.outputs['RebuildIndexesFunctionName']} says.")
+        )
+    _fail_unless(not done.failed)
+
+
+@cloud.command()
+def logs(
+    key: Annotated[
+        str | None, typer.Argument(metavar="KEY", help="A source, such as _posts/2022-02-15-hello.md; all by default.")
+    ] = None,
+    since: Annotated[str, typer.Option("--since", metavar="PERIOD", help="How far back, as in 30m, 2h or 1d.")] = "1h",
+    stack: StackOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each line as one JSON object.")] = False,
+) -> None:
+    """Print what the functions have logged, oldest first: from an upload's event to the pages that list the source.
+
+    Exit status: 0; 1 when there is nothing; 2 for a wrong call, or what AWS refuses.
+    """
+    period = period_of(since)
+    found = Stack.find(stack)
+    is_there = False
+    with aws_errors():
+        for line in lines(found, key, period):
+            is_there = True
+            typer.echo(json.dumps(line.as_json(), ensure_ascii=False) if as_json else line.as_text())
+    _fail_unless(is_there)
 
 
 def _show_overview(found: Stack, as_json: bool) -> bool:

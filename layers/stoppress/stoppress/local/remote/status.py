@@ -17,7 +17,7 @@ class Overview:
     given_up: int
     """Uploads that failed again and again."""
     index_updates_given_up: int
-    """Batches of changes whose index pages could not be rebuilt."""
+    """Batches of changes whose index pages could not be rebuilt; at most a thousand are counted."""
     full_rebuild: str
     """How the newest full rebuild is: RUNNING, SUCCEEDED, FAILED, TIMED_OUT or ABORTED; empty where there was none."""
     alarms: Sequence[str]
@@ -53,7 +53,7 @@ def overview(stack: Stack) -> Overview:
     return Overview(
         _messages(sqs, outputs["UploadsQueueUrl"]),
         _messages(sqs, outputs["UploadsDeadLetterQueueUrl"]),
-        _messages(sqs, outputs["RebuildFailuresQueueUrl"]),
+        stack.client("s3").list_objects_v2(Bucket=outputs["RebuildFailuresBucketName"])["KeyCount"],
         next((line["status"] for line in newest["executions"]), ""),
         sorted(line["AlarmName"] for line in alarms["MetricAlarms"]),
     )
