@@ -128,7 +128,7 @@ def handle_upload(key: str, upload: Upload | None) -> None:
         raise
     log_outcome(logger, outcome)
     measure(outcome, upload)
-    if outcome.kind in (Kind.SITE_INPUT, Kind.IGNORED):
+    if outcome.kind is Kind.SITE_INPUT or outcome.status == "ignored":
         receipts().write([Receipt.of_outcome(replace(outcome, upload=upload))])
     if outcome.kind is Kind.SITE_INPUT:
         # Even where it is rejected: a better state of the inputs may have been bundled before this one was found.

@@ -118,6 +118,21 @@ def test_a_deletion_has_one(functions: Functions) -> None:
     assert (receipt["status"], receipt["version_id"], receipt["url"]) == ("removed", "marker", "")
 
 
+def test_the_deletion_of_what_nobody_has_seen_has_one(functions: Functions) -> None:
+    functions.tell(KEY, "marker", "03")
+    assert functions.receipt(KEY)["version_id"] == "marker"  # type: ignore[index]
+
+
+def test_an_old_event_of_what_is_left_out_by_now_takes_nothing_back(functions: Functions) -> None:
+    functions.upload("about.md", "---\ntitle: About\n---\n")
+    functions.upload("_config.yml", "exclude: [about.md]\n", "v2", "02")
+    functions.tell("about.md", "v3", "03")
+    functions.tell("about.md", "v1", "01")
+    receipt = functions.receipt("about.md")
+    assert receipt
+    assert (receipt["status"], receipt["version_id"]) == ("removed", "v3")
+
+
 def test_who_loses_an_address_to_another_has_one_that_says_so(functions: Functions) -> None:
     late, early = "_posts/2022-02-16-late.md", "_posts/2022-02-15-early.md"
     functions.upload(late, "---\ntitle: L\npermalink: /a/\n---\n")

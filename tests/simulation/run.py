@@ -41,6 +41,11 @@ class Run:
         """Whether pages are in a store like S3, which may hold a file and a folder of one name."""
         return self.seed // 2 % 2 == 0
 
+    @property
+    def has_versions(self) -> bool:
+        """Whether events tell of uploads, which records then name."""
+        return self.seed // 64 % 2 == 1
+
     def script(self) -> str:
         """What happened, in lines that can be read and written down as a test."""
         return "\n".join([f"seed {self.seed}", *map(str, self.operations), *self.faults])
@@ -55,7 +60,7 @@ def random_run(seed: int, operations: int = 60) -> Run:
 def perform(run: Run, *, unconditional_puts: bool = False) -> Run:
     """Carry the run out; its ``faults`` say what was wrong, at any step or in the end."""
     with TemporaryDirectory(dir=fast_folder(), prefix="stoppress-") as name, remembered(), parts_of(run.part_size):
-        world = World(Path(name), Choices(run.seed + 1), flat=run.is_flat)
+        world = World(Path(name), Choices(run.seed + 1), flat=run.is_flat, versions=run.has_versions)
         world.unconditional_puts = unconditional_puts
         watch = _Failures()
         logging.getLogger().addHandler(watch)

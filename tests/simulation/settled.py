@@ -24,6 +24,7 @@ from stoppress.inputs.sources import Content, StaticFile, parse
 from stoppress.local.engine import Engine
 from stoppress.ports import Catalogue, ItemKey
 from stoppress.publish.entries import entries_of
+from stoppress.publish.receipt import Receipt
 from tests.simulation.world import World
 from tests.support.newsroom import read_folder
 
@@ -59,12 +60,25 @@ def differences(world: World, folder: Path) -> Iterator[str]:
         yield f"a clean build does not come to its end: {fault}"
         return
     yield from _page_differences(world, pages, kept)
+    yield from _receipt_differences(world, records)
     problem = _input_problem(world)
     if problem:
         rejected = Record(problem.file, status="rejected", problem=problem)
         _, put = Record(problem.file).put(rejected)
         facts = {**facts, put.key: _fact(put.attributes)}
     yield from _catalogue_differences(_facts(world.catalogue, kept), facts)
+
+
+def _receipt_differences(world: World, records: Mapping[str, Record]) -> Iterator[str]:
+    """Whether each record names the latest upload of its source, and has a receipt that says what it says."""
+    for key, record in records.items():
+        if kind_of(key) is Kind.SITE_INPUT:
+            continue
+        if record.upload != world.uploads.get(key):
+            yield f"the record of {key} speaks of {record.upload}, and not of {world.uploads.get(key)}"
+        receipt = {**world.receipts.receipts[key], "page_at": "", "indexes_at": ""}
+        if receipt != Receipt.of_record(record, page_at="", indexes_at="").as_json():
+            yield f"the receipt of {key} is {receipt}, and its record {record}"
 
 
 def _good_inputs(world: World) -> Mapping[str, str] | None:
@@ -156,7 +170,18 @@ def _leads_somewhere(page: bytes, paths: Collection[str]) -> bool:
     return any(target == f"/{path}" or f"{target}index.html" == f"/{path}" for path in paths)
 
 
-IGNORED = ("revision", "former", "paths", "inputs", "moved", "by", "high_water", "ever_unlinked", "redirects_below")
+IGNORED = (
+    "revision",
+    "upload",
+    "former",
+    "paths",
+    "inputs",
+    "moved",
+    "by",
+    "high_water",
+    "ever_unlinked",
+    "redirects_below",
+)
 """What may tell of the past, or is another name for it: a record's paths include its redirects'."""
 
 

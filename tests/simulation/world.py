@@ -22,9 +22,11 @@ from zlib import crc32
 
 from stoppress.adapters.sqlite import Change, SqliteCatalogue
 from stoppress.application import Application
+from stoppress.catalogue.upload import Upload
+from stoppress.cloud.metrics import Metrics
 from stoppress.content.site import Site
 from stoppress.inputs.site_inputs import InputsBundle, SiteInputs
-from tests.cloud.functions import CONTEXT
+from tests.cloud.functions import CONTEXT, Kept
 from tests.simulation.full_rebuilds import Executions
 from tests.simulation.history import History
 from tests.simulation.invariants import Invariants, Pass, WatchedCatalogue, WatchedPages
@@ -75,8 +77,9 @@ class Lambda:
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
         module.application = lambda: self.running and self.running.application  # type: ignore[attr-defined]
-        services = {"schedule": "schedule", "full_rebuilds": "executions", "uploads": "world", "retries": "world"}
-        for name, service in services.items():
+        module.metrics = partial(Metrics, "", write=lambda _line: None)  # type: ignore[attr-defined]
+        services = {"schedule": "schedule", "full_rebuilds": "executions", "receipts": "receipts"}
+        for name, service in {**services, "uploads": "world", "retries": "world"}.items():
             setattr(module, name, partial(self._service, service))
         return module
 
@@ -95,8 +98,15 @@ Answer = dict[str, Any]
 class World:
     """Everything that outlives a worker."""
 
-    def __init__(self, folder: Path, choices: Choices, *, flat: bool = False) -> None:
-        """With ``flat``, pages are in a store like S3, which may hold a file and a folder of one name."""
+    def __init__(self, folder: Path, choices: Choices, *, flat: bool = False, versions: bool = False) -> None:
+        """With ``flat``, pages are in a store like S3, which may hold a file and a folder of one name.
+
+        With ``versions``, events tell of uploads, as those of a bucket do that keeps versions.
+        """
+        self._versions = versions
+        self.uploads: dict[str, Upload] = {}
+        """The latest upload or deletion of each key that an event told of."""
+        self.receipts = Kept()
         self.choices = choices
         self.now = START
         self.content = RememberingStore(folder / "content", folder / "state")
@@ -143,7 +153,11 @@ class World:
 
     def send(self, key: str) -> None:
         """Put the event that the content bucket would send on the queue."""
-        record = {"eventName": "ObjectCreated:Put", "s3": {"object": {"key": quote_plus(key, safe="/")}}}
+        told = {"key": quote_plus(key, safe="/")}
+        if self._versions:
+            upload = self.uploads[key] = Upload(f"v{self._sent}", f"{self._sent:08X}", self.now.isoformat())
+            told |= {"versionId": upload.version, "sequencer": upload.sequencer}
+        record = {"eventName": "ObjectCreated:Put", "eventTime": self.now.isoformat(), "s3": {"object": told}}
         self._enqueue({"Records": [record]})
 
     def put_off(self, _message: dict[str, Any]) -> int:

@@ -113,7 +113,7 @@ class Publisher:
                 seen = self._look(key, reads)
             except Conflict:
                 continue  # the site's inputs were of the past when they were read
-            if not (noted.revision or seen.source):
+            if not (noted.revision or seen.source or (upload and _may_be_source(key, seen.inputs.site))):
                 return _nothing_of(key, seen.inputs.site, written)
             if not noted.revision and attempt == 0:
                 stored = {seen.path: None}  # most come to a new path: that spares a look
@@ -215,6 +215,11 @@ class Publisher:
             notes,
             upload=record.upload,
         )
+
+
+def _may_be_source(key: str, site: Site) -> bool:
+    """Whether a file at the key would be a source: then its deletion is put on record, though it was never seen."""
+    return kind_of(key, site) in (Kind.POST, Kind.FILE)
 
 
 def _nothing_of(key: str, site: Site, written: int) -> Outcome:
