@@ -30,7 +30,7 @@ from stoppress.content.source import Kind
 from stoppress.errors import SiteProblem
 from stoppress.garbage import collect_seldom
 from stoppress.publish.outcome import Outcome
-from stoppress.publish.receipt import Receipt
+from stoppress.publish.receipt import WAITING, Receipt
 
 logger = logging.getLogger("publish_post")
 
@@ -124,12 +124,12 @@ def handle_upload(key: str, upload: Upload | None) -> None:
     try:
         outcome = application().publish(key, upload)
     except SiteProblem as problem:
-        receipts().write([Receipt(key, "waiting", upload, problem=problem)])
+        receipts().write_unless_later(Receipt(key, WAITING, upload, problem=problem))
         raise
     log_outcome(logger, outcome)
     measure(outcome, upload)
     if outcome.kind is Kind.SITE_INPUT or outcome.status == "ignored":
-        receipts().write([Receipt.of_outcome(replace(outcome, upload=upload))])
+        receipts().write_unless_later(Receipt.of_outcome(replace(outcome, upload=upload)))
     if outcome.kind is Kind.SITE_INPUT:
         # Even where it is rejected: a better state of the inputs may have been bundled before this one was found.
         start_full_rebuild()

@@ -1,5 +1,6 @@
 """Files that are larger than what a function can hold are rejected without being read."""
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Bucket:
 
 
 def test_on_aws_the_body_of_a_large_object_is_not_read(tmp_path: Path) -> None:
-    application = application_over_aws(Environment(*["name"] * 9), lambda _service: Bucket())
+    application = application_over_aws(Environment(*["name"] * len(fields(Environment))), lambda _service: Bucket())
     source = application.sources.read("video.mp4", site_inputs.read_inputs(FileStore(tmp_path, tmp_path)))
     assert source
     assert isinstance(source.content, PostProblem)

@@ -63,6 +63,12 @@ class Kept:
         """Keep the receipts."""
         self.receipts.update({receipt.key: receipt.as_json() for receipt in receipts})
 
+    def write_unless_later(self, receipt: Receipt) -> None:
+        """Keep the receipt if it may replace the one before."""
+        known = self.receipts.get(receipt.key)
+        if known is None or receipt.may_replace(Receipt.of_json(known)):
+            self.write([receipt])
+
 
 class FlakyStore(FileStore):
     """A store with keys that it can't read for the moment."""

@@ -192,7 +192,22 @@ def test_the_later_of_two_uploads_counts(earlier: str, later: str) -> None:
 def test_they_lie_in_the_content_bucket(aws: Aws) -> None:
     stores = AwsStores(aws)
     bucket = stores.settings["CONTENT_BUCKET"]
-    for status in ("waiting", "published"):
-        Receipts(aws.client("s3"), bucket).write([Receipt(KEY, status, Upload("v", "01", TIME))])
-    body = aws.client("s3").get_object(Bucket=bucket, Key=f"_stoppress/receipts/{KEY}.json")["Body"].read()
-    assert json.loads(body)["status"] == "published"
+    receipts = Receipts(aws.client("s3"), bucket)
+    first, second = Upload("v1", "01", TIME), Upload("v2", "02", TIME)
+
+    def stored() -> tuple[str, str]:
+        body = aws.client("s3").get_object(Bucket=bucket, Key=f"_stoppress/receipts/{KEY}.json")["Body"].read()
+        found = Receipt.of_json(json.loads(body))
+        assert found.upload
+        return found.status, found.upload.version
+
+    receipts.write_unless_later(Receipt(KEY, "waiting", first))
+    assert stored() == ("waiting", "v1")
+    receipts.write([Receipt(KEY, "published", first)])
+    assert stored() == ("published", "v1")
+    receipts.write_unless_later(Receipt(KEY, "waiting", first))  # by who was late
+    assert stored() == ("published", "v1")
+    receipts.write_unless_later(Receipt(KEY, "waiting", second))
+    assert stored() == ("waiting", "v2")
+    receipts.write_unless_later(Receipt(KEY, "ignored", first))
+    assert stored() == ("waiting", "v2")

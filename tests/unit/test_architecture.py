@@ -43,7 +43,17 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "reconcile",
     ),
     "verify": ("application", "catalogue", "content", "errors", "inputs", "ports", "publish"),
-    "cloud": ("adapters", "application", "catalogue", "full_rebuild", "inputs", "ports", "publish", "reconcile"),
+    "cloud": (
+        "adapters",
+        "application",
+        "catalogue",
+        "errors",
+        "full_rebuild",
+        "inputs",
+        "ports",
+        "publish",
+        "reconcile",
+    ),
     "local": (
         "__version__",
         "adapters",

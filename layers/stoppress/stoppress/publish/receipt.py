@@ -12,6 +12,8 @@ from .outcome import Outcome
 RECEIPTS = "_stoppress/receipts/"
 """What stands before the key of a source, in the content bucket, for the key of its receipt."""
 
+WAITING = "waiting"
+
 
 def receipt_key(key: str) -> str:
     """The key of a source's receipt in the content bucket."""
@@ -24,7 +26,7 @@ class Receipt:
 
     key: str
     status: str
-    """As an outcome's; or ``waiting``, where the site's own inputs have to be mended before it can be published."""
+    """As an outcome's; or ``WAITING``, where the site's own inputs have to be mended before it can be published."""
     upload: Upload | None = None
     url: str = ""
     """The URL of its page, without ``baseurl``; empty where it has none."""
@@ -47,6 +49,13 @@ class Receipt:
     def of_outcome(cls, outcome: Outcome) -> Self:
         """The receipt of what has no record: an input of the site, or a file that is none of the site's."""
         return cls(outcome.key, outcome.status, outcome.upload, problem=outcome.problem)
+
+    def may_replace(self, other: "Receipt") -> bool:
+        """Whether this receipt, written by who has not seen a record change, says more than the one that is there."""
+        if self.upload and other.upload and other.upload.is_after(self.upload):
+            return False
+        is_newer = self.upload is not None and (other.upload is None or self.upload.is_after(other.upload))
+        return is_newer or self.status != WAITING or other.status == WAITING
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as its object holds it."""

@@ -11,7 +11,7 @@ from typing import Any
 from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 
 from ...errors import Problem
-from ...publish.receipt import Receipt, receipt_key
+from ...publish.receipt import WAITING, Receipt, receipt_key
 from ..console import Progress
 from ..executor import batches
 
@@ -103,5 +103,5 @@ def _concluded(receipts: Receipts, keys: Sequence[str], uploads: Mapping[str, st
     """The receipts of those uploads among the keys' that have been dealt with."""
     for receipt in receipts.read_all(keys):
         version = receipt.upload.version if receipt and receipt.upload else ""
-        if receipt and receipt.status != "waiting" and version and version == uploads[receipt.key]:
+        if receipt and receipt.status != WAITING and version and version == uploads[receipt.key]:
             yield receipt
