@@ -63,6 +63,12 @@ def test_a_line_has_the_embedded_metric_format(log: Log) -> None:
     }
 
 
+def test_an_upload_of_long_ago_is_not_measured_again(log: Log) -> None:
+    log.metrics.add_time(UPLOAD_TO_PAGE, "2022-02-15T13:48:23Z")
+    log.metrics.flush()
+    assert log.lines == []
+
+
 def test_no_line_has_too_many_values_and_none_is_written_twice(log: Log) -> None:
     for number in range(MOST_VALUES + 1):
         log.metrics.add(UPLOAD_TO_PAGE, number)

@@ -6,7 +6,7 @@ The format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Cloud
 import json
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ..application import system_clock
 from ..publish.liveness import Clock
@@ -26,6 +26,8 @@ METRICS = {UPLOAD_TO_PAGE, UPLOAD_TO_INDEXES, PUBLISHED, REJECTED, PAGES_WRITTEN
 UNITS = {UPLOAD_TO_PAGE: "Milliseconds", UPLOAD_TO_INDEXES: "Milliseconds"}
 """The units of the metrics that are not counts."""
 
+LONG_AGO = timedelta(hours=1)
+
 MOST_VALUES = 100
 """How many values of a metric one line may have."""
 
@@ -44,9 +46,13 @@ class Metrics:
         self._values[name].append(value)
 
     def add_time(self, name: str, since: str) -> None:
-        """Note how long ago a moment (ISO 8601) is."""
+        """Note how long ago an upload (at a moment in ISO 8601) was, if it is the one that was dealt with just now.
+
+        One of long ago was dealt with then, and is published again for another reason, such as a full rebuild.
+        """
         passed = self._clock() - datetime.fromisoformat(since)
-        self.add(name, round(1000 * passed.total_seconds()))
+        if passed < LONG_AGO:
+            self.add(name, round(1000 * passed.total_seconds()))
 
     def flush(self) -> None:
         """Write what was gathered, and begin anew."""
