@@ -9,7 +9,7 @@ from typing import Any
 from stoppress.adapters.dynamodb import DynamoDbCatalogue
 from stoppress.adapters.s3 import S3Store
 from stoppress.catalogue.record import Record
-from stoppress.ports import ItemKey
+from stoppress.ports import Condition, Delete, ItemKey
 from tests.aws import Aws
 from tests.sam import translated
 
@@ -86,6 +86,15 @@ class Deployment:
         """Delete pages behind the functions' backs."""
         for path in paths:
             self._s3.delete_object(Bucket=self.outputs["SiteBucketName"], Key=path)
+
+    def forget(self, keys: Iterable[ItemKey]) -> None:
+        """Delete items behind the functions' backs."""
+        for key in keys:
+            self.catalogue.commit([Delete(key, Condition.ANY)])
+
+    def items(self) -> list[ItemKey]:
+        """The keys of all items."""
+        return [item.key for item in self.catalogue.scan("")]
 
     def entries(self) -> list[ItemKey]:
         """The keys of all entries of index pages."""

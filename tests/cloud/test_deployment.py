@@ -1,6 +1,7 @@
 """The whole stack on the local AWS, told the same story as the embedded engine."""
 
 import json
+import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -180,6 +181,28 @@ def test_what_was_given_up_comes_back_by_one_call(told: Deployment, aws: Aws, tm
     assert eventually(lambda: told.site() == before)
     assert told.failures() == ["aws/lambda/mapping/shard/bad"]
     assert told.waiting("UploadsDeadLetterQueueUrl") == 0
+
+
+def test_ten_lost_pages_and_items_are_found_and_come_back(told: Deployment, aws: Aws, tmp_path: Path) -> None:
+    assert eventually(lambda: told.waiting() == 0)
+    before, versions, chance = told.site(), told.versions(), random.Random(7)
+    pages = chance.sample(sorted(before), 10)
+    items = chance.sample([key for key in told.items() if key.pk.startswith(("index#", "path#", "periods#"))], 10)
+    told.lose(pages)
+    told.forget(items)
+    time.sleep(2)  # for the stream: what comes of the deletions by itself is no repair
+    found = stoppress_cloud(aws, tmp_path, "verify", "--stack", STACK)
+    assert found.returncode == 1, found.stderr
+    lost = {path for path in pages if path not in told.site()}
+    assert {line.split()[1] for line in found.stdout.splitlines() if line.startswith("missing")} >= lost
+    done = stoppress_cloud(aws, tmp_path, "verify", "--repair", "--stack", STACK, "--json")
+    assert (done.returncode, json.loads(done.stdout)["left"]) == (0, 0), done.stdout + done.stderr
+    assert told.site() == before
+    assert set(told.items()) >= set(items)
+    again = told.versions()
+    assert [path for path in versions if again[path][0] != versions[path][0]] == []
+    assert stoppress_cloud(aws, tmp_path, "verify", "--stack", STACK).stdout == "everything is as the posts say\n"
+    assert told.versions() == again
 
 
 def test_a_push_waits_for_what_became_of_its_files(told: Deployment, aws: Aws, tmp_path: Path) -> None:

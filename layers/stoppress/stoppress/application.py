@@ -46,18 +46,20 @@ class Application:
         *,
         drafts: bool = False,
         headers: str = "",
+        code: str = "",
         listener: Listener = lambda _: None,
         each: Map = map,
         alone: bool = False,
     ) -> None:
         """With ``drafts``, the posts in ``_drafts/`` are published too.
 
-        ``headers`` are those that ``pages`` serves all objects with: when they change, every page is put anew.
+        ``headers`` are those that ``pages`` serves all objects with, and ``code`` is the digest of the code that
+        renders, if it is not to be this one's: when they change, every page is put anew.
         ``listener`` gets the outcome of each source that is published again because of another one. ``each`` is
         ``map``, or a parallel map, for requests that do not depend on each other. ``alone`` says that nobody but the
         caller changes what the pages are made from.
         """
-        self.bundle = InputsBundle(content, private, catalogue, pages, drafts=drafts, headers=headers)
+        self.bundle = InputsBundle(content, private, catalogue, pages, drafts=drafts, headers=headers, code=code)
         addresses = Addresses(catalogue)
         self.sources = sources = Sources(content, addresses.find)
         read = partial(SiteReads, catalogue=catalogue, sources=sources, bundle=self.bundle, oldest_shown=Remembered())

@@ -23,10 +23,13 @@ NOTE = Path(__file__).with_suffix(".digest")
 
 
 @cache
-def digest_of_code() -> str:
-    """The digest of this distribution's code and theme, of the libraries they use, and of Python's version."""
-    python = ".".join(map(str, sys.version_info[:2]))
-    versions = [f"python {python}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
+def digest_of_code(python: str = "") -> str:
+    """The digest of this distribution's code and theme, of the libraries they use, and of Python's version.
+
+    ``python`` is the version, such as 3.13, if it is to be another one than that which runs.
+    """
+    running = ".".join(map(str, sys.version_info[:2]))
+    versions = [f"python {python or running}", *(f"{name} {version(name)}" for name in _LIBRARIES)]
     files = NOTE.read_text("ascii") if NOTE.exists() else digest_of(Path(__file__).parents[2])
     return hashlib.blake2b("\n".join([*versions, files]).encode(), digest_size=16).hexdigest()
 

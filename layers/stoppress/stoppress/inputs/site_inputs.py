@@ -58,13 +58,16 @@ class InputsBundle:
         *,
         drafts: bool = False,
         headers: str = "",
+        code: str = "",
     ) -> None:
         """With ``drafts``, the files in ``_drafts/`` are posts too: the inputs are then others, with another digest.
 
-        Likewise with other ``headers``, which ``pages`` serves its objects with.
+        Likewise with other ``headers``, which ``pages`` serves its objects with, and with other ``code``: the digest of
+        the code that renders, which is this one's if none is given.
         """
         self._drafts = drafts
         self._headers = headers
+        self._code = code
         self._content = content
         self._private = private
         self._catalogue = catalogue
@@ -99,8 +102,8 @@ class InputsBundle:
         if stored is None:
             if Generation.load(self._catalogue) != generation:
                 raise Conflict("others kept changing the site's inputs")
-            return read_inputs(self._content, drafts=self._drafts, headers=self._headers)
-        latest = _parse(stored.body, drafts=self._drafts, headers=self._headers)
+            return read_inputs(self._content, drafts=self._drafts, headers=self._headers, code=self._code)
+        latest = _parse(stored.body, drafts=self._drafts, headers=self._headers, code=self._code)
         self._latest = generation.bundle, latest
         return latest
 
@@ -125,7 +128,7 @@ class InputsBundle:
 
     def is_up_to_date(self) -> bool:
         """Whether the bundle in use is of the inputs that are there now: they are valid then."""
-        generation, bundle = Generation.load(self._catalogue), _bundle(self._read(), self._headers)
+        generation, bundle = Generation.load(self._catalogue), _bundle(self._read(), self._headers, self._code)
         return generation.is_of(bundle) and self._private.etag(generation.bundle) == etag_of(bundle)
 
     def begin(self) -> int:
@@ -183,12 +186,12 @@ class InputsBundle:
     def _checked_bundle(self, sources: Mapping[str, str]) -> bytes:
         # They may be others than those that the styles were made from.
         _check(_site_inputs(sources, "", drafts=self._drafts))
-        return _bundle(sources, self._headers)
+        return _bundle(sources, self._headers, self._code)
 
 
-def read_inputs(content: ObjectStore, *, drafts: bool = False, headers: str = "") -> SiteInputs:
+def read_inputs(content: ObjectStore, *, drafts: bool = False, headers: str = "", code: str = "") -> SiteInputs:
     """The inputs straight from their sources. Raises SiteProblem when they are not valid."""
-    inputs = _parse(_bundle(_gather(content)), drafts=drafts, headers=headers)
+    inputs = _parse(_bundle(_gather(content)), drafts=drafts, headers=headers, code=code)
     _check(inputs)
     return inputs
 
@@ -237,16 +240,16 @@ def _text(key: str, body: bytes) -> str:
         raise SiteProblem(key, "The file is not UTF-8 text.", "Save it with the encoding UTF-8.", line) from error
 
 
-def _bundle(sources: Mapping[str, str], headers: str = "") -> bytes:
+def _bundle(sources: Mapping[str, str], headers: str = "", code: str = "") -> bytes:
     # With the code in it, another version of Stoppress puts a bundle of its own, and with it supersedes the pages.
-    bundle = {"code": digest_of_code(), "headers": headers, "sources": sources}
+    bundle = {"code": code or digest_of_code(), "headers": headers, "sources": sources}
     return json.dumps(bundle, ensure_ascii=False, sort_keys=True).encode()
 
 
-def _parse(bundle: bytes, *, drafts: bool, headers: str = "") -> SiteInputs:
+def _parse(bundle: bytes, *, drafts: bool, headers: str = "", code: str = "") -> SiteInputs:
     sources = json.loads(bundle)["sources"]
     # The code that is to render is this one, whichever the bundle was put by.
-    digest = hashlib.blake2b(_bundle(sources, headers), digest_size=16)
+    digest = hashlib.blake2b(_bundle(sources, headers, code), digest_size=16)
     digest.update(b" drafts" if drafts else b"")
     return _site_inputs(sources, digest.hexdigest(), drafts=drafts)
 

@@ -8,7 +8,7 @@ Two things may remember history and are no damage: the redirect that a post left
 of a post whose newest version is rejected.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..application import Application, system_clock
 from ..catalogue.links import Addresses
@@ -36,8 +36,18 @@ class Verifier:
         clock: Clock = system_clock,
         *,
         drafts: bool = False,
+        headers: str = "",
+        code: str = "",
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> None:
-        """With ``drafts``, the posts in ``_drafts/`` should be live too."""
+        """With ``drafts``, the posts in ``_drafts/`` should be live too.
+
+        ``headers`` and ``code`` are as in ``Application``; ``progress`` is told how many sources have been looked at,
+        and of how many.
+        """
+        self._headers = headers
+        self._code = code
+        self._progress = progress
         self._content = content
         self._pages = pages
         self._private = private
@@ -66,7 +76,14 @@ class Verifier:
         stored = [line.key for line in pages.list()]
         recorded_pages, recorded_catalogue = RecordingStore(pages), RecordingCatalogue(catalogue)
         application = Application(
-            self._content, recorded_pages, private, recorded_catalogue, self._clock, drafts=self._drafts
+            self._content,
+            recorded_pages,
+            private,
+            recorded_catalogue,
+            self._clock,
+            drafts=self._drafts,
+            headers=self._headers,
+            code=self._code,
         )
         application.update_inputs()
         full_rebuild = application.full_rebuilder.pending()
@@ -87,7 +104,9 @@ class Verifier:
             application.publish(key)
         for key in repair.repair_claims():
             application.publish(key)
-        for key in sorted(keys | known):
+        everything = sorted(keys | known)
+        for number, key in enumerate(everything):
+            self._progress(number, len(everything))
             repair.repair_record(key)
             application.publish(key)
         repair.repair_entries()

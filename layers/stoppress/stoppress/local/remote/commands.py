@@ -12,6 +12,7 @@ from ..console import escaped, progress_bar, show
 from ..folders import check_site
 from ..lint import sources_of
 from ..report import named, show_problems
+from ..verification import Verification
 from .credentials import publishing_policy
 from .logs import lines, period_of
 from .push import Push, compare
@@ -138,6 +139,34 @@ def rebuild(
         message = json.dumps({"key": CONFIG})  # as its upload would be told of
         found.client("sqs").send_message(QueueUrl=found.outputs["UploadsQueueUrl"], MessageBody=message)
     typer.echo("A full rebuild has been asked for. To see how it goes: stoppress cloud status")
+
+
+@cloud.command()
+def verify(
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what differs, and nothing else.")] = False,
+    stack: StackOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare what is live with what the posts say it should be, and list every difference.
+
+    It reads every source and page, a few requests each, from here. The functions may go on meanwhile; what they are
+    about to do may be among the differences.
+
+    Exit status: 0; 1 when something differs (with --repair: when something could not be mended); 2 for a wrong call, or
+    what AWS refuses.
+    """
+    found = Stack.find(stack)
+    from .verify import verifier_over  # which not every installation has the libraries for
+
+    with aws_errors(), progress_bar("Verifying", hidden=as_json) as progress:
+        verifier = verifier_over(found, progress)
+        differences = verifier.differences()
+        if repair and differences:
+            verifier.repair()
+        left = verifier.differences() if repair and differences else differences
+    verification = Verification(differences, left, repair)
+    typer.echo(json.dumps(verification.as_json()) if as_json else verification.as_text())
+    _fail_unless(not left)
 
 
 @cloud.command()
