@@ -99,7 +99,7 @@ def test_every_source_has_a_receipt(told: Deployment) -> None:
     ("path", "content_type"),
     [
         ("index.html", "text/html; charset=utf-8"),
-        ("feed.xml", "application/atom+xml"),
+        ("feed.xml", "application/xml"),
         ("sitemap.xml", "application/xml"),
         ("robots.txt", "text/plain; charset=utf-8"),
         ("assets/stoppress.css", "text/css; charset=utf-8"),

@@ -160,9 +160,15 @@ def test_the_dashboard_shows_every_metric_of_our_own() -> None:
     assert {name.split(".")[0] for name in re.findall(r"\$\{(\w+[.\w]*)\}", body)} - {"SiteName"} <= RESOURCES.keys()
 
 
-@pytest.mark.parametrize("name", ["ContentBucket", "CatalogueTable", "SiteBucket"])
+@pytest.mark.parametrize("name", ["ContentBucket", "CatalogueTable", "SiteBucket", "RebuildFailuresBucket"])
 def test_what_can_not_be_made_again_outlives_the_stack(name: str) -> None:
-    assert RESOURCES[name]["DeletionPolicy"] == RESOURCES[name]["UpdateReplacePolicy"] == "Retain"
+    # A first deployment that fails leaves nothing behind, or the next one would find the names taken.
+    assert RESOURCES[name]["DeletionPolicy"] == "RetainExceptOnCreate"
+    assert RESOURCES[name]["UpdateReplacePolicy"] == "Retain"
+
+
+def test_nobody_deletes_the_catalogue_by_mistake() -> None:
+    assert properties("CatalogueTable")["DeletionProtectionEnabled"] is True
 
 
 def test_earlier_versions_of_sources_are_kept_for_a_while() -> None:

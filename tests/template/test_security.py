@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.sam import translated
+from tests.sam import translated, written
 
 RESOURCES: dict[str, Any] = translated()["Resources"]
 BUCKETS = ["ContentBucket", "SiteBucket", "RebuildFailuresBucket"]
@@ -23,6 +23,8 @@ CORE = {
     "dynamodb:PutItem": {"CatalogueTable"},
     "dynamodb:DeleteItem": {"CatalogueTable"},
     "dynamodb:ConditionCheckItem": {"CatalogueTable"},
+    "xray:PutTraceSegments": {"*"},
+    "xray:PutTelemetryRecords": {"*"},
 }
 SCHEDULES = "arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule/${FuturePosts}/*"
 STATE_MACHINE = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${SiteName}-rebuild-site"
@@ -79,6 +81,8 @@ def as_list(value: Any) -> list[Any]:
 
 def arn(value: Any) -> str:
     """A resource in short: ``Name`` for its ARN, ``Name/...`` for what is in it."""
+    if value == "*":
+        return "*"
     if "Ref" in value:
         return str(value["Ref"])
     if "Fn::GetAtt" in value:
@@ -87,9 +91,16 @@ def arn(value: Any) -> str:
     return text.removeprefix("${").replace(".Arn}", "") if text.startswith("${") else text
 
 
+def when_true(statement: dict[str, Any]) -> dict[str, Any]:
+    """The statement, as it is where its condition holds if it has one."""
+    return dict(statement["Fn::If"][1]) if "Fn::If" in statement else statement
+
+
 def statements_of(role: str) -> Iterator[dict[str, Any]]:
+    """What the role may do, with every condition of the template true."""
     for managed in properties(role).get("ManagedPolicyArns", []):
-        yield from properties(managed["Ref"])["PolicyDocument"]["Statement"]
+        for statement in properties(managed["Ref"])["PolicyDocument"]["Statement"]:
+            yield when_true(statement)
     for policy in properties(role)["Policies"]:
         yield from policy["PolicyDocument"]["Statement"]
 
@@ -101,6 +112,20 @@ def permissions(role: str) -> dict[str, set[str]]:
         for action in as_list(statement["Action"]):
             found.setdefault(action, set()).update(arn(resource) for resource in as_list(statement["Resource"]))
     return found
+
+
+def test_nobody_is_traced_who_has_not_asked_for_it() -> None:
+    assert written()["Parameters"]["Tracing"]["Default"] == "off"
+    traced = [made["TracingConfig"] for made in of_type("AWS::Lambda::Function").values()]
+    assert traced == [{"Mode": {"Fn::If": ["HasTracing", "Active", "PassThrough"]}}] * 3
+    (conditional,) = (
+        one["Fn::If"] for one in properties("CorePolicy")["PolicyDocument"]["Statement"] if "Fn::If" in one
+    )
+    assert (conditional[0], conditional[1]["Sid"], conditional[2]) == (
+        "HasTracing",
+        "SendTraces",
+        {"Ref": "AWS::NoValue"},
+    )
 
 
 @pytest.mark.parametrize("function", of_type("AWS::Lambda::Function"))
@@ -212,13 +237,14 @@ def test_no_policy_allows_anything_by_a_wildcard_action_or_to_everyone() -> None
         for statement in statements_in(made["Properties"]):
             if statement["Effect"] == "Allow":
                 assert "*" not in json.dumps(statement["Action"]), name
-                assert statement.get("Resource") != "*", name
+                # Traces belong to no resource.
+                assert statement.get("Resource") != "*" or statement["Sid"] == "SendTraces", name
                 assert statement.get("Principal") != "*", name
 
 
 def statements_in(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
-        yield from as_list(value.get("Statement", []))
+        yield from map(when_true, as_list(value.get("Statement", [])))
         for inner in value.values():
             yield from statements_in(inner)
     elif isinstance(value, list):

@@ -1,6 +1,5 @@
 """The content type that a file is served with, told from its name alone: by S3 and on this machine the same."""
 
-import re
 from mimetypes import MimeTypes
 from os.path import splitext
 
@@ -93,14 +92,8 @@ _TYPES = {
 }
 
 
-_FEEDS = re.compile(r"feed\.xml|feed/category/[^/]+\.xml")
-"""The site's own, which are Atom."""
-
-
 def content_type_of(path: str) -> str:
     """The content type for a site path, with the charset of texts."""
-    if _FEEDS.fullmatch(path):
-        return "application/atom+xml; charset=utf-8"
     content_type = _TYPES.get(splitext(path)[1].lower(), _UNKNOWN)  # noqa: PTH122 - a key, and no path of this machine
     is_text = content_type.startswith("text/") or content_type.endswith(("/xml", "+xml"))
     return f"{content_type}; charset=utf-8" if is_text else content_type

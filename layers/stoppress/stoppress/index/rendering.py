@@ -10,7 +10,8 @@ from .reading import LandingReading, PeriodReading, Reading
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
-ATOM = "application/atom+xml; charset=utf-8"
+"""For feeds too: CloudFront compresses what is of this type, and nothing that is application/atom+xml
+(https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html)."""
 
 Pages = Iterator[tuple[str, Page | None]]
 
@@ -119,7 +120,7 @@ def _landing(site_inputs: SiteInputs, reading: LandingReading, index: Index) -> 
     if reading.pages:
         newest = reading.entries[: site.landing_entries]
         if index.feed_path:
-            yield index.feed_path, Page(theme.feed(index, reading.entries[: site.feed_entries]), ATOM)
+            yield index.feed_path, Page(theme.feed(index, reading.entries[: site.feed_entries]), XML)
         yield index.landing_path, Page(theme.landing(index, newest, reading.periods, reading.document), HTML)
     elif not reading.page_count.pinned:
         yield from ((path, None) for path in landing_paths(index))
