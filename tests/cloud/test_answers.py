@@ -39,6 +39,8 @@ def from_origin(client: Any, bucket: str, uri: str) -> dict[str, Any] | None:
             return None
         raise
     headers = answer["ResponseMetadata"]["HTTPHeaders"]
+    if headers["content-type"] == "application/xml":
+        headers["content-type"] += "; charset=utf-8"  # which the local AWS leaves out, of this type alone
     return {"statusCode": 200, "headers": {name.lower(): {"value": value} for name, value in headers.items()}}
 
 

@@ -10,8 +10,8 @@ from ..inputs.site_reads import SiteReads
 from ..reconcile.page import Page
 from ..reconcile.target import Target
 from .listings import Listings
+from .rendering import XML
 
-XML = "application/xml; charset=utf-8"
 
 MOST_PAGES = 50_000
 """How many URLs a sitemap may have (https://www.sitemaps.org/protocol.html)."""
