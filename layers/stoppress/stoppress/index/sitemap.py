@@ -12,7 +12,6 @@ from ..reconcile.target import Target
 from .listings import Listings
 from .rendering import XML
 
-
 MOST_PAGES = 50_000
 """How many URLs a sitemap may have (https://www.sitemaps.org/protocol.html)."""
 
