@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from .cost import write_cost_page
 from .figures import figures
 from .page import DOCS, write_page
 from .profile import show_profiles
@@ -44,7 +45,10 @@ def main() -> None:
         measure(results, arguments.figure, full=arguments.full, again=arguments.again)
         sweep()
     elif arguments.command == "page":
-        print(write_page(Results(arguments.results).all(), arguments.folder))
+        figures = Results(arguments.results).all()
+        print(write_page(figures, arguments.folder))
+        if "cloud" in figures:
+            print(write_cost_page(figures, arguments.folder))
     else:
         show_profiles()
 

@@ -26,6 +26,12 @@ MESSAGE = 3 * 0.40e-6
 FUNCTIONS, MEMORY, SECONDS = 2, 1.0, 0.5
 """Both functions run once, with so many gigabytes, for so many seconds at most."""
 
+ALARM, METRIC = 0.10, 0.30
+"""For a month: a metric that an alarm watches, and one of our own (https://aws.amazon.com/cloudwatch/pricing/)."""
+
+DROPPED_SECONDS = 0.01
+"""What a function takes to drop an event that needs no request."""
+
 
 def of_requests(spent: Mapping[str, Mapping[str, int]]) -> float:
     """What these requests and units cost."""
@@ -37,3 +43,8 @@ def of_requests(spent: Mapping[str, Mapping[str, int]]) -> float:
 def of_functions() -> float:
     """What the functions and the queue cost for one post."""
     return FUNCTIONS * (INVOCATION + MEMORY * SECONDS * GIGABYTE_SECOND) + MESSAGE
+
+
+def of_dropped_event() -> float:
+    """What an event costs that the first function drops, such as that of a receipt."""
+    return INVOCATION + MEMORY * DROPPED_SECONDS * GIGABYTE_SECOND + MESSAGE

@@ -58,6 +58,8 @@ class Kept:
 
     def __init__(self) -> None:
         self.receipts: dict[str, dict[str, Any]] = {}
+        self.left_out: set[str] = set()
+        """Files that were none of the site's when an event told of them."""
 
     def write(self, receipts: Iterable[Receipt]) -> None:
         """Keep the receipts."""
@@ -65,6 +67,8 @@ class Kept:
 
     def write_unless_later(self, receipt: Receipt) -> None:
         """Keep the receipt if it may replace the one before."""
+        if receipt.status == "ignored":
+            self.left_out.add(receipt.key)
         known = self.receipts.get(receipt.key)
         if known is None or receipt.may_replace(Receipt.of_json(known)):
             self.write([receipt])

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.cost import cost_page
+from benchmarks.results import FILE, Results
 
 from tests.simulation import faults
 
@@ -50,3 +52,7 @@ def test_faults_that_pages_name_are_planted() -> None:
     named = {name for text in texts if "plant" in text for name in FAULT.findall(text)}
     assert {"NO_SECOND_READ", "CHECKPOINT_NOT_PROPOSED"} <= named
     assert [name for name in sorted(named) if not isinstance(getattr(faults, name, None), faults.Fault)] == []
+
+
+def test_the_page_of_costs_is_as_the_figures_make_it() -> None:
+    assert (ROOT / "docs/cost.md").read_text("utf-8") == cost_page(Results(FILE).all())
