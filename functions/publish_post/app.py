@@ -2,12 +2,14 @@
 
 import logging
 import os
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from stoppress.application import Application
 from stoppress.catalogue.upload import Upload
+from stoppress.cloud.bulk_lane import BulkLane
 from stoppress.cloud.environment import Environment
 from stoppress.cloud.events import is_test_message, uploads_of
 from stoppress.cloud.full_rebuilds import FullRebuilds
@@ -19,6 +21,7 @@ from stoppress.cloud.schedule import NEVER, Schedule
 from stoppress.cloud.wiring import (
     PRIVATE_PREFIX,
     application_over_aws,
+    bulk_lane_over_aws,
     full_rebuilds_over_aws,
     metrics_over_aws,
     receipts_over_aws,
@@ -64,6 +67,12 @@ def retries() -> Retries:
 
 
 @cache
+def bulk_lane() -> BulkLane:
+    """The queue for uploads that can wait."""
+    return bulk_lane_over_aws(Environment.of(os.environ))
+
+
+@cache
 def receipts() -> Receipts:
     """The receipts of what has no record, built when the first such key comes."""
     return receipts_over_aws(Environment.of(os.environ))
@@ -77,10 +86,22 @@ def metrics() -> Metrics:
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Publish what an SQS batch names; returns the messages that are to be sent again."""
-    failed = [message["messageId"] for message in event["Records"] if not succeeds(message, context)]
+    messages = event["Records"]
+    can_wait = [message for message in messages if bulk_lane().takes(message, keys_of(message))]
+    failed = bulk_lane().send(can_wait) if can_wait else []
+    failed += [
+        message["messageId"] for message in messages if message not in can_wait and not succeeds(message, context)
+    ]
     metrics().add(REQUESTS, request_counter().take())
     metrics().flush()
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
+
+
+def keys_of(message: dict[str, Any]) -> list[str]:
+    """The keys that a message names; none where it can't be read, which is found out when it is dealt with."""
+    with suppress(ValueError, LookupError, AttributeError):
+        return [key for key, _ in uploads_of(message["body"])]
+    return []
 
 
 def succeeds(message: dict[str, Any], context: Any) -> bool:

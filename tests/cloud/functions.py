@@ -4,6 +4,7 @@ import importlib.util
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +13,7 @@ from typing import Any
 from stoppress.adapters.files import FileStore
 from stoppress.adapters.sqlite import SqliteCatalogue
 from stoppress.application import Application
+from stoppress.cloud.bulk_lane import BulkLane
 from stoppress.cloud.metrics import Metrics
 from stoppress.publish.receipt import Receipt
 from tests.aws import ROOT
@@ -45,6 +47,8 @@ def load(name: str) -> ModuleType:
     spec.loader.exec_module(module)
     if hasattr(module, "metrics"):
         module.metrics = partial(Metrics, "Stoppress/test", write=lambda _line: None)  # type: ignore[attr-defined]
+    if hasattr(module, "bulk_lane"):
+        module.bulk_lane = lambda: BulkLane(dict, "", "", lambda: datetime.now(UTC))  # type: ignore[attr-defined]
     return module
 
 

@@ -21,7 +21,7 @@ from tests.support.newsroom import post
 
 from .command import stoppress_cloud
 
-QUEUES = ("Uploads", "UploadsDeadLetter")
+QUEUES = ("Uploads", "Bulk", "UploadsDeadLetter")
 LOGS = ("PublishPost", "RebuildIndexes", "RebuildSite")
 TEMPLATE = {
     "Resources": {

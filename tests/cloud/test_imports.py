@@ -12,7 +12,7 @@ from stoppress.cloud.environment import Environment
 from tests.aws import CREDENTIALS, ROOT
 
 FUNCTIONS = ("publish_post", "rebuild_indexes", "rebuild_site")
-MODULES = 460
+MODULES = 465
 """As many as a function may import, the standard library's included; there were 435 when this was written."""
 FOREIGN = {
     "botocore",

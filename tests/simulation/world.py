@@ -23,6 +23,7 @@ from zlib import crc32
 from stoppress.adapters.sqlite import Change, SqliteCatalogue
 from stoppress.application import Application
 from stoppress.catalogue.upload import Upload
+from stoppress.cloud.bulk_lane import BulkLane
 from stoppress.cloud.metrics import Metrics
 from stoppress.content.site import Site
 from stoppress.inputs.site_inputs import InputsBundle, SiteInputs
@@ -77,6 +78,7 @@ class Lambda:
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
         module.application = lambda: self.running and self.running.application  # type: ignore[attr-defined]
+        module.bulk_lane = lambda: BulkLane(dict, "", "", lambda: START)  # type: ignore[attr-defined]
         module.metrics = partial(Metrics, "", write=lambda _line: None)  # type: ignore[attr-defined]
         services = {"schedule": "schedule", "full_rebuilds": "executions", "receipts": "receipts"}
         for name, service in {**services, "uploads": "world", "retries": "world"}.items():

@@ -41,6 +41,7 @@ class AwsStores:
             "METRICS_NAMESPACE": "Stoppress/test",
             "UPLOADS_QUEUE_ARN": "arn:aws:sqs:us-east-1:000000000000:uploads",
             "UPLOADS_QUEUE_URL": f"{self._aws.endpoint}/000000000000/uploads",
+            "BULK_QUEUE_URL": f"{self._aws.endpoint}/000000000000/bulk",
             "FULL_REBUILD_ARN": "arn:aws:states:us-east-1:000000000000:stateMachine:rebuild-site",
             "SCHEDULE_GROUP": "default",
             "SCHEDULER_ROLE_ARN": "arn:aws:iam::000000000000:role/scheduler",

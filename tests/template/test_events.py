@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from stoppress.cloud.bulk_lane import MOST
 from stoppress.cloud.metrics import METRICS
 from tests.sam import ROOT, translated, written
 
@@ -19,13 +20,17 @@ def properties(name: str) -> dict[str, Any]:
     return found
 
 
-def mapping_of(function: str) -> dict[str, Any]:
-    (found,) = (
+def mappings_of(function: str) -> list[dict[str, Any]]:
+    return [
         made["Properties"]
         for made in RESOURCES.values()
         if made["Type"] == "AWS::Lambda::EventSourceMapping" and made["Properties"]["FunctionName"] == {"Ref": function}
-    )
-    return dict(found)
+    ]
+
+
+def mapping_of(function: str) -> dict[str, Any]:
+    (found,) = mappings_of(function)
+    return found
 
 
 def resource_name(folder: str) -> str:
@@ -59,22 +64,26 @@ def test_every_upload_and_removal_is_queued() -> None:
     assert all("Filter" not in line for line in queued)
 
 
-def test_a_message_stays_hidden_for_six_timeouts() -> None:
+@pytest.mark.parametrize("queue", ["UploadsQueue", "BulkQueue"])
+def test_a_message_stays_hidden_for_six_timeouts(queue: str) -> None:
     """Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
-    assert properties("UploadsQueue")["VisibilityTimeout"] >= 6 * properties("PublishPostFunction")["Timeout"]
+    assert properties(queue)["VisibilityTimeout"] >= 6 * properties("PublishPostFunction")["Timeout"]
 
 
-def test_an_upload_that_fails_again_and_again_is_kept_as_long_as_can_be() -> None:
-    redrive = properties("UploadsQueue")["RedrivePolicy"]
+@pytest.mark.parametrize("queue", ["UploadsQueue", "BulkQueue"])
+def test_an_upload_that_fails_again_and_again_is_kept_as_long_as_can_be(queue: str) -> None:
+    redrive = properties(queue)["RedrivePolicy"]
     assert redrive["deadLetterTargetArn"] == {"Fn::GetAtt": ["UploadsDeadLetterQueue", "Arn"]}
     assert redrive["maxReceiveCount"] >= 5
     assert properties("UploadsDeadLetterQueue")["MessageRetentionPeriod"] == 14 * 24 * 60 * 60
 
 
 def test_uploads_fail_alone() -> None:
-    mapping = mapping_of("PublishPostFunction")
-    assert mapping["EventSourceArn"] == {"Fn::GetAtt": ["UploadsQueue", "Arn"]}
-    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    mappings = mappings_of("PublishPostFunction")
+    assert {one["EventSourceArn"]["Fn::GetAtt"][0] for one in mappings} == {"UploadsQueue", "BulkQueue"}
+    for mapping in mappings:
+        assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert mapping["BatchSize"] <= MOST
 
 
 def test_the_stream_has_keys_only_and_ends_its_retries_in_a_queue() -> None:

@@ -10,7 +10,7 @@ from tests.sam import translated, written
 
 RESOURCES: dict[str, Any] = translated()["Resources"]
 BUCKETS = ["ContentBucket", "SiteBucket", "RebuildFailuresBucket"]
-QUEUES = ["UploadsQueue", "UploadsDeadLetterQueue"]
+QUEUES = ["UploadsQueue", "BulkQueue", "UploadsDeadLetterQueue"]
 
 CORE = {
     "s3:GetObject": {"ContentBucket/*", "SiteBucket/*"},
@@ -32,10 +32,11 @@ BATCHES = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:executi
 ALLOWED = {
     "PublishPostFunction": {
         **CORE,
-        "sqs:ReceiveMessage": {"UploadsQueue"},
-        "sqs:DeleteMessage": {"UploadsQueue"},
-        "sqs:ChangeMessageVisibility": {"UploadsQueue"},
-        "sqs:GetQueueAttributes": {"UploadsQueue"},
+        "sqs:ReceiveMessage": {"UploadsQueue", "BulkQueue"},
+        "sqs:DeleteMessage": {"UploadsQueue", "BulkQueue"},
+        "sqs:ChangeMessageVisibility": {"UploadsQueue", "BulkQueue"},
+        "sqs:GetQueueAttributes": {"UploadsQueue", "BulkQueue"},
+        "sqs:SendMessage": {"BulkQueue"},
         "scheduler:CreateSchedule": {SCHEDULES},
         "scheduler:UpdateSchedule": {SCHEDULES},
         "scheduler:DeleteSchedule": {SCHEDULES},

@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "adapters",
         "application",
         "catalogue",
+        "content",
         "errors",
         "full_rebuild",
         "inputs",

@@ -16,6 +16,8 @@ class Environment:
     """The Cache-Control header of the site's pages."""
     uploads_queue_arn: str
     uploads_queue_url: str
+    bulk_queue_url: str
+    """The queue of uploads that can wait."""
     schedule_group: str
     """The EventBridge Scheduler group for posts dated in the future."""
     scheduler_role_arn: str

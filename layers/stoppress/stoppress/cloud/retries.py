@@ -10,9 +10,12 @@ FIRST, LONGEST = 15, 240
 class Retries:
     """Has SQS send a message again soon at first, and then later and later."""
 
-    def __init__(self, client: Any, queue_url: str) -> None:
+    def __init__(self, client: Any, uploads_queue_arn: str, uploads_queue_url: str, bulk_queue_url: str) -> None:
+        """``client`` is one of SQS. What does not come from the uploads queue comes from the bulk queue."""
         self._client = client
-        self._queue_url = queue_url
+        self._uploads_queue_arn = uploads_queue_arn
+        self._uploads_queue_url = uploads_queue_url
+        self._bulk_queue_url = bulk_queue_url
 
     def put_off(self, message: Mapping[str, Any]) -> int:
         """Have a failed message wait, twice as long after each failure; returns how many seconds.
@@ -30,6 +33,8 @@ class Retries:
         self._wait(message, 0)
 
     def _wait(self, message: Mapping[str, Any], seconds: int) -> None:
+        is_upload = message["eventSourceARN"] == self._uploads_queue_arn
+        queue_url = self._uploads_queue_url if is_upload else self._bulk_queue_url
         self._client.change_message_visibility(
-            QueueUrl=self._queue_url, ReceiptHandle=message["receiptHandle"], VisibilityTimeout=seconds
+            QueueUrl=queue_url, ReceiptHandle=message["receiptHandle"], VisibilityTimeout=seconds
         )

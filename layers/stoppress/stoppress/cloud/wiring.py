@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from botocore.config import Config  # type: ignore[import-untyped]
@@ -10,8 +10,9 @@ from botocore.session import Session, get_session  # type: ignore[import-untyped
 
 from ..adapters.dynamodb import DynamoDbCatalogue
 from ..adapters.s3 import S3Store
-from ..application import Application
+from ..application import Application, system_clock
 from ..inputs.sources import LARGEST
+from .bulk_lane import BulkLane
 from .environment import Environment
 from .full_rebuilds import FullRebuilds
 from .metrics import Metrics, RequestCounter
@@ -92,7 +93,15 @@ def full_rebuilds_over_aws(environment: Environment, clients: Clients = client) 
 
 def retries_over_aws(environment: Environment, clients: Clients = client) -> Retries:
     """When messages of the uploads queue come again."""
-    return Retries(clients("sqs"), environment.uploads_queue_url)
+    return Retries(
+        clients("sqs"), environment.uploads_queue_arn, environment.uploads_queue_url, environment.bulk_queue_url
+    )
+
+
+def bulk_lane_over_aws(environment: Environment, clients: Clients = client) -> BulkLane:
+    """The queue for uploads that can wait."""
+    client = cache(partial(clients, "sqs"))
+    return BulkLane(client, environment.uploads_queue_arn, environment.bulk_queue_url, system_clock)
 
 
 def receipts_over_aws(environment: Environment, clients: Clients = client) -> Receipts:

@@ -51,7 +51,7 @@ def overview(stack: Stack) -> Overview:
     newest = stack.client("stepfunctions").list_executions(stateMachineArn=outputs["FullRebuildArn"], maxResults=1)
     alarms = stack.client("cloudwatch").describe_alarms(StateValue="ALARM", AlarmNamePrefix=f"{stack.name}-")
     return Overview(
-        _messages(sqs, outputs["UploadsQueueUrl"]),
+        _messages(sqs, outputs["UploadsQueueUrl"]) + _messages(sqs, outputs["BulkQueueUrl"]),
         _messages(sqs, outputs["UploadsDeadLetterQueueUrl"]),
         stack.client("s3").list_objects_v2(Bucket=outputs["RebuildFailuresBucketName"])["KeyCount"],
         next((line["status"] for line in newest["executions"]), ""),
