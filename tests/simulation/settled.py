@@ -74,8 +74,8 @@ def _receipt_differences(world: World, records: Mapping[str, Record]) -> Iterato
     for key, record in records.items():
         if kind_of(key) is Kind.SITE_INPUT:
             continue
-        is_unknown = record.upload is None and key in world.receipts.left_out  # a full rebuild met it, and no event
-        if record.upload != world.uploads.get(key) and not is_unknown:
+        was_left_out = key in world.receipts.left_out  # then an event of it concluded without a record
+        if record.upload != world.uploads.get(key) and not was_left_out:
             yield f"the record of {key} speaks of {record.upload}, and not of {world.uploads.get(key)}"
         receipt = {**world.receipts.receipts[key], "page_at": "", "indexes_at": ""}
         if receipt != Receipt.of_record(record, page_at="", indexes_at="").as_json():
