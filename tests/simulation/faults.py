@@ -19,6 +19,7 @@ from stoppress.catalogue.page_count import PageCount
 from stoppress.catalogue.record import Record
 from stoppress.index import indexer, rendering
 from stoppress.index.dirty import Dirty, dirtied_by
+from stoppress.index.index_pages import IndexPages
 from stoppress.index.reading import Reader
 from stoppress.inputs.sources import Sources
 from stoppress.publish import source_page
@@ -277,6 +278,12 @@ IGNORED_READ_AS_THERE = Fault(
     shown_by=4,
 )
 
+PINNED_BY_OTHERS = Fault(
+    "pages linked to that others pinned after it was noted that they are there",
+    (Change(IndexPages._is_early, {"self._known.get(before.period) != before.revision": "False"}),),
+    shown_by=22103,
+)
+
 FAULTS = (
     NO_SECOND_READ,
     INPUTS_BEFORE_ETAG,
@@ -298,6 +305,7 @@ FAULTS = (
     ENTRIES_BEFORE_PAGE,
     DELETE_IGNORES_RULE,
     LANDING_BEFORE_PERIODS,
+    PINNED_BY_OTHERS,
     CHECKPOINT_TRUSTED,
     FULL_PART_NOT_MADE,
     SECOND_KEY_FORGOTTEN,

@@ -44,6 +44,8 @@ class IndexPages(Target[SiteReads]):
     landing: bool = False
     former: frozenset[str] = field(default=frozenset())
     _made: Made = field(default_factory=dict, init=False, compare=False, repr=False)
+    _known: dict[str, int] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The revision of each page count after the pass before."""
 
     @property
     def paths(self) -> Sequence[str]:
@@ -61,18 +63,36 @@ class IndexPages(Target[SiteReads]):
 
         Where no entry has changed there are no steps to be taken: they are for the worker whose event comes again until
         all are done, and with them all that links to the pages.
+
+        A step without writes is to come again: pages may be linked to only after a pass that was begun when they were
+        pinned already. In this pass it was noted that they are there; they may have been deleted since, and pinned by
+        somebody else before the page counts were read.
         """
-        after, writes = reading, list[Write]()
+        after, writes, is_early = reading, list[Write](), False
         if reading.period and self.position is not None and (step := _period_step(reading.period)):
             page_count, put = step
-            after, writes = replace(after, period=replace(reading.period, page_count=page_count)), [put]
+            if self._is_early(reading.period.page_count, page_count):
+                is_early = True
+            else:
+                after, writes = replace(after, period=replace(reading.period, page_count=page_count)), [put]
         if reading.landing and (landing := _landing_step(reading.landing, is_made=self._makes_landing(reading))):
             page_count, landing_writes = landing
-            after, writes = (
-                replace(after, landing=replace(reading.landing, page_count=page_count)),
-                [*writes, *landing_writes],
-            )
-        return Step(writes, after, takes_away=_has_fewer_linkable(after, reading)) if writes else None
+            if self._is_early(reading.landing.page_count, page_count):
+                is_early = True
+            else:
+                after = replace(after, landing=replace(reading.landing, page_count=page_count))
+                writes += landing_writes
+        self._remember(after)
+        return Step(writes, after, takes_away=_has_fewer_linkable(after, reading)) if writes or is_early else None
+
+    def _is_early(self, before: PageCount, after: PageCount) -> bool:
+        """Whether the step has pages linked to that were not yet pinned when it was noted that they are there."""
+        return after.linkable > before.linkable and self._known.get(before.period) != before.revision
+
+    def _remember(self, reading: Reading) -> None:
+        for part in (reading.period, reading.landing):
+            if part:
+                self._known[part.page_count.period] = part.page_count.revision
 
     def linking(self, reading: Reading) -> Dirty:
         """The pages that link to pages which may not be linked to any more, or once could not be."""

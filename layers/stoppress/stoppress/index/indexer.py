@@ -165,7 +165,8 @@ class Indexer:
                 continue
             again.append(target)
             try:
-                self._catalogue.commit(step.writes)
+                if step.writes:
+                    self._catalogue.commit(step.writes)
             except Conflict:
                 continue
             if step.takes_away:
