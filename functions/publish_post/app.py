@@ -87,7 +87,7 @@ def metrics() -> Metrics:
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Publish what an SQS batch names; returns the messages that are to be sent again."""
     messages = event["Records"]
-    can_wait = [message for message in messages if bulk_lane().takes(message, keys_of(message))]
+    can_wait = [message for message in messages if bulk_lane().takes(message, foreign_keys_of(message))]
     failed = bulk_lane().send(can_wait) if can_wait else []
     failed += [
         message["messageId"] for message in messages if message not in can_wait and not succeeds(message, context)
@@ -97,10 +97,15 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
 
-def keys_of(message: dict[str, Any]) -> list[str]:
-    """The keys that a message names; none where it can't be read, which is found out when it is dealt with."""
+def is_own(key: str) -> bool:
+    """Whether a key is of what Stoppress itself keeps in the content bucket, such as receipts: nothing comes of it."""
+    return key.startswith(PRIVATE_PREFIX)
+
+
+def foreign_keys_of(message: dict[str, Any]) -> list[str]:
+    """The keys of others that a message names; none where it can't be read, which is found out later."""
     with suppress(ValueError, LookupError, AttributeError):
-        return [key for key, _ in uploads_of(message["body"])]
+        return [key for key, _ in uploads_of(message["body"]) if not is_own(key)]
     return []
 
 
@@ -119,7 +124,7 @@ def succeeds(message: dict[str, Any], context: Any) -> bool:
         if is_test_message(message["body"]):
             begin()
         for key, upload in uploads:
-            if not key.startswith(PRIVATE_PREFIX):  # what Stoppress itself keeps there
+            if not is_own(key):
                 handle_upload(key, upload)
     except Exception:
         seconds = retries().put_off(message)

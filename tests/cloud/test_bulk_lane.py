@@ -89,6 +89,11 @@ def test_what_the_bulk_queue_does_not_take_comes_again(app: ModuleType, stores: 
     assert is_published(stores, "new")
 
 
+def test_receipts_are_not_handed_on(app: ModuleType, queue: Queue) -> None:
+    assert invoke(app, message("_stoppress/receipts/about.md.json")) == []
+    assert queue.bodies == []
+
+
 @pytest.mark.parametrize(
     ("key", "fresh"),
     [
